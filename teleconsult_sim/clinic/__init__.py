@@ -1,0 +1,1 @@
+"""The clinic's vocabulary, without behaviour: people, places, numbers, orders and documents."""

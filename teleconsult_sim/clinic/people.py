@@ -1,0 +1,77 @@
+"""The people and places of a case: the patient, the clinician and those one can reach."""
+
+from datetime import date
+from typing import Literal
+
+from teleconsult_sim.clinic.nam import Sex
+from teleconsult_sim.clinic.vocabulary import Record, Text
+
+ContactKind = Literal[
+    "patient", "pharmacy", "institution_pharmacy", "archives", "imaging", "laboratory", "clinical_pilot",
+    "technical_pilot", "it", "pharmacy_head", "clinic_manager", "admissions", "professional", "unit", "colleague",
+    "family", "insurer", "other",
+]  # fmt: skip
+
+
+class Patient(Record):
+    """The person consulted for; every identifier is fictional."""
+
+    id: str = "patient"
+    title: str
+    first_name: str
+    last_name: str
+    sex: Sex
+    birth_date: date
+    nam: str | None
+    record_number: str | None
+    phone: str
+    address: str
+    email: str | None = None
+    mother: str | None = None
+    father: str | None = None
+    story: Text
+
+    @property
+    def full_name(self) -> str:
+        """Return first and family name."""
+        return f"{self.first_name} {self.last_name}"
+
+
+class Clinician(Record):
+    """The learner's part in the case: who signs, with what number, and where one can be reached."""
+
+    id: str = "clinician"
+    title: str
+    first_name: str
+    last_name: str
+    profession: Text
+    profession_names: tuple[str, ...]
+    number: str
+    billing_number: str | None = None
+    phones: tuple[str, ...]
+    switchboard: str | None = None
+    fax: str | None = None
+    rsss_email: str
+    personal_email: str
+    installation: str
+    establishment: str
+
+    @property
+    def full_name(self) -> str:
+        """Return first and family name."""
+        return f"{self.first_name} {self.last_name}"
+
+
+class Contact(Record):
+    """Somebody of the directory: telephone and fax are two fields, on purpose often alike."""
+
+    id: str
+    kind: ContactKind
+    name: str
+    aliases: tuple[str, ...] = ()
+    phone: str | None = None
+    fax: str | None = None
+    email: str | None = None
+    address: str | None = None
+    note: Text | None = None
+    listed: bool = True

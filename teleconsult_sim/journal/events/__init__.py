@@ -1,0 +1,1 @@
+"""Everything that can happen, in the past tense: one module a subject, found by discovery."""

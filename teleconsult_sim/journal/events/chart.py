@@ -1,0 +1,24 @@
+"""What is written in the record and ordered in the clinical information system."""
+
+from teleconsult_sim.journal.entry import Entry
+
+
+class NoteCharted(Entry):
+    """A note was written in the patient's record."""
+
+    text: str
+    topics: tuple[str, ...] = ()
+
+
+class OrderedInDci(Entry):
+    """An electronic order was placed."""
+
+    order: str
+
+
+class OrderCancelled(Entry):
+    """The learner withdrew an order from somebody who had received it."""
+
+    order: str
+    who: str
+    by: str
