@@ -1,0 +1,1 @@
+"""How a message fares once it is sent: one module a channel."""

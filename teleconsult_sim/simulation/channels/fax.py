@@ -1,0 +1,214 @@
+"""The fax gateway: it takes mail for numbers, queues, dials, tries again, and mails a notice each time."""
+
+from collections.abc import Iterator
+
+import msgspec
+
+from teleconsult_sim.clinic.files import File
+from teleconsult_sim.clinic.messages import Address, Message
+from teleconsult_sim.clinic.phone import faxed_number, hyphenated, is_fax_address, is_rsss_address, ten_digits
+from teleconsult_sim.clinic.vocabulary import Text
+from teleconsult_sim.journal.entry import Entry
+from teleconsult_sim.journal.events.fax import FaxAttempted, FaxOutcome, FaxQueued, FaxRejected
+from teleconsult_sim.journal.events.mail import MailReceived, MailSent
+from teleconsult_sim.simulation.addressing import everyone, owner_of, owner_of_number
+from teleconsult_sim.simulation.chance import pick
+from teleconsult_sim.simulation.channels.mail import notice
+from teleconsult_sim.simulation.desk.accounts import Accounts
+from teleconsult_sim.simulation.desk.mail import Mailboxes
+from teleconsult_sim.simulation.engine import later
+from teleconsult_sim.simulation.kernel import Reaction, decides, evolves, reacts
+from teleconsult_sim.simulation.world import Slice, World
+
+GATEWAY = Address(typed="telecopie", address="avis@telecopie.rsss.example", name="Télécopie infonuagique")
+TRIED_AGAIN: frozenset[FaxOutcome] = frozenset({"busy", "no_answer"})
+UNCONVERTIBLE = frozenset({"media", "recording"})
+LINES_A_PAGE = 54
+
+
+class Jobs(Slice):
+    """How often each number was dialled, which places a script of outcomes."""
+
+    dialled: dict[str, int] = {}
+
+
+class Intake(Reaction):
+    """The gateway looks at a message for one address."""
+
+    message: str
+    address: str
+
+    @property
+    def notices(self) -> bool:
+        """It mails a receipt or a refusal."""
+        return True
+
+
+class Dial(Reaction):
+    """The gateway dials a number."""
+
+    job: str
+    attempt: int
+
+    @property
+    def notices(self) -> bool:
+        """It mails how it went."""
+        return True
+
+
+@reacts(MailSent)
+def hand_to_gateway(event: MailSent, world: World) -> Iterator[Entry]:
+    """Pass every fax recipient on to the gateway, each once."""
+    faxes = (found.address for found in event.message.recipients if is_fax_address(found.address))
+    for address in dict.fromkeys(faxes):
+        yield later(world, world.setting.fax.receipt_after, Intake(message=event.message.id, address=address))
+
+
+@decides(Intake)
+def take_in(reaction: Intake, world: World) -> Iterator[Entry]:
+    """Refuse what can't be faxed, queue the rest."""
+    message = world.of(Mailboxes).messages[reaction.message]
+    number = faxed_number(reaction.address)
+    refused = _refused(message, number, world)
+    if refused or number is None:
+        outcome: FaxOutcome = refused or "invalid_number"
+        yield FaxRejected(message=message.id, address=reaction.address, outcome=outcome)
+        yield _notice(message, outcome, reaction.address.partition("@")[0])
+        return
+    owner = owner_of(reaction.address, world.facts)
+    job = f"{message.id}>{number}"
+    yield FaxQueued(
+        job=job, message=message.id, number=number, pages=pages(message), contact=owner.id if owner else None
+    )
+    yield _notice(message, "queued", number)
+    yield later(world, world.setting.fax.first_attempt_after, Dial(job=job, attempt=1))
+
+
+@decides(Dial)
+def dial(reaction: Dial, world: World) -> Iterator[Entry]:
+    """Dial once; an engaged or unanswered line is tried again, anything else is final."""
+    service = world.setting.fax
+    id, _, number = reaction.job.rpartition(">")
+    message = world.of(Mailboxes).messages[id]
+    outcome = _outcome(reaction, message, number, world)
+    final = outcome not in TRIED_AGAIN or reaction.attempt >= service.attempts
+    owner, whole = owner_of(f"{number}@telecopie.rsss.example", world.facts), pages(message)
+    tried = FaxAttempted(
+        job=reaction.job,
+        message=id,
+        number=number,
+        attempt=reaction.attempt,
+        outcome=outcome,
+        pages=whole,
+        sent={"done": whole, "interrupted": max(0, whole - 1)}.get(outcome, 0),
+        final=final,
+        contact=owner.id if owner and outcome in ("done", "interrupted") else None,
+    )
+    yield tried
+    yield _notice(message, outcome, number, tried, service.attempts)
+    if not final:
+        yield later(world, service.retry_after, Dial(job=reaction.job, attempt=reaction.attempt + 1))
+
+
+def pages(message: Message) -> int:
+    """Return how many pages a message makes: its body as the first, then each attachment."""
+    return _page_count(message.body) + sum(_page_count(_shown(file)) for file in message.attachments)
+
+
+def _shown(file: File) -> str:
+    return file.text
+
+
+def _page_count(text: str) -> int:
+    lines = sum(1 + len(line) // 90 for line in text.splitlines())
+    return max(1, -(-lines // LINES_A_PAGE))
+
+
+def _refused(message: Message, number: str | None, world: World) -> FaxOutcome | None:
+    if not is_rsss_address(message.sender.address) or "cloud_fax" not in world.of(Accounts).granted:
+        return "rejected_sender"
+    if number is None:
+        return "invalid_number"
+    if any(file.kind in UNCONVERTIBLE for file in message.attachments):
+        return "bad_document"
+    return None
+
+
+def _outcome(reaction: Dial, message: Message, number: str, world: World) -> FaxOutcome:
+    service = world.setting.fax
+    line = next((found for found in service.lines if ten_digits(found.number) == number), None)
+    if line and line.script:
+        return line.script[min(world.of(Jobs).dialled.get(number, 0), len(line.script) - 1)]
+    if line is None and owner_of_number(number, world.facts):
+        return "voice_line"
+    if line is None and number not in {ten_digits(entry.fax or "") for entry in everyone(world.facts)}:
+        return "no_answer"
+    rates = (line.rates if line else None) or service.rates
+    return pick(rates, world.chance("fax", reaction.job, reaction.attempt))
+
+
+@evolves(Jobs, FaxAttempted)
+def _dialled(jobs: Jobs, event: FaxAttempted) -> Jobs:
+    return Jobs(dialled={**jobs.dialled, event.number: jobs.dialled.get(event.number, 0) + 1})
+
+
+def _notice(
+    message: Message, kind: str, number: str, tried: FaxAttempted | None = None, attempts: int = 0
+) -> MailReceived:
+    words = LAST[kind] if tried and tried.final and kind in LAST else NOTICES[kind]
+    told = {"attempt": 0, "pages": 0, "sent": 0} if tried is None else msgspec.structs.asdict(tried)
+    told |= {"attempts": attempts, "named": "{named}", "subject": "{subject}"}
+    filled = Text(fr=words.fr.format(**told), en=words.en.format(**told))
+    received = notice(message, "fax", filled, hyphenated(number), GATEWAY)
+    id = f"{received.message.id}.{kind}.{told['attempt']}"
+    return MailReceived(message=msgspec.structs.replace(received.message, id=id))
+
+
+NOTICES: dict[str, Text] = {
+    "queued": Text(
+        fr="Demande acceptée : {subject}\nEn attente d’envoi au {named}. Un autre avis dira si la télécopie a été transmise.",
+        en="Request accepted: {subject}\nWaiting to be sent to {named}. Another notice will say whether the fax went through.",
+    ),
+    "done": Text(
+        fr="Télécopie transmise : {subject}\n{pages} page(s) transmise(s) au {named}.",
+        en="Fax sent: {subject}\n{pages} page(s) sent to {named}.",
+    ),
+    "busy": Text(
+        fr="Ligne occupée : {subject}\nLe {named} est occupé, tentative {attempt} de {attempts}. Nouvel essai sous peu.",
+        en="Line busy: {subject}\n{named} is busy, attempt {attempt} of {attempts}. Trying again shortly.",
+    ),
+    "no_answer": Text(
+        fr="Aucune réponse : {subject}\nLe {named} ne répond pas, tentative {attempt} de {attempts}. Nouvel essai sous peu.",
+        en="No answer: {subject}\n{named} does not answer, attempt {attempt} of {attempts}. Trying again shortly.",
+    ),
+    "voice_line": Text(
+        fr="Échec : {subject}\nAucun télécopieur au {named} : est-ce un numéro de téléphone? Rien n’a été transmis.",
+        en="Failed: {subject}\nNo fax machine at {named}: is it a telephone number? Nothing was sent.",
+    ),
+    "interrupted": Text(
+        fr="Échec : {subject}\nTransmission au {named} interrompue après {sent} page(s) sur {pages}. Aucun nouvel essai.",
+        en="Failed: {subject}\nTransmission to {named} broke off after {sent} of {pages} page(s). No further attempt.",
+    ),
+    "bad_document": Text(
+        fr="Refusé : {subject}\nUne pièce jointe ne peut pas être convertie pour le {named}. Joignez un PDF.",
+        en="Rejected: {subject}\nAn attachment cannot be converted for {named}. Attach a PDF.",
+    ),
+    "rejected_sender": Text(
+        fr="Refusé : {subject}\nL’expéditeur n’est pas autorisé à télécopier au {named}. Utilisez votre adresse du RSSS.",
+        en="Rejected: {subject}\nThe sender is not allowed to fax {named}. Use your RSSS address.",
+    ),
+    "invalid_number": Text(
+        fr="Refusé : {subject}\n« {named} » n’est pas un numéro de dix chiffres. Voyez la procédure de télécopie.",
+        en="Rejected: {subject}\n“{named}” is not a ten-digit number. See the fax procedure.",
+    ),
+}
+LAST: dict[str, Text] = {
+    "busy": Text(
+        fr="Échec : {subject}\nLe {named} est resté occupé après {attempts} tentatives. Rien n’a été transmis.",
+        en="Failed: {subject}\n{named} was still busy after {attempts} attempts. Nothing was sent.",
+    ),
+    "no_answer": Text(
+        fr="Échec : {subject}\nLe {named} n’a pas répondu après {attempts} tentatives. Rien n’a été transmis.",
+        en="Failed: {subject}\n{named} did not answer after {attempts} attempts. Nothing was sent.",
+    ),
+}

@@ -1,0 +1,78 @@
+"""The patient's record and the clinical information system."""
+
+from collections.abc import Iterator
+from typing import Literal
+
+from teleconsult_sim.journal.entry import Entry
+from teleconsult_sim.journal.events.chart import NoteCharted, OrderCancelled, OrderedInDci
+from teleconsult_sim.journal.events.people import IncidentReported
+from teleconsult_sim.simulation.addressing import find_person
+from teleconsult_sim.simulation.kernel import Action, Refusal, decides
+from teleconsult_sim.simulation.world import World
+
+
+class Chart(Action):
+    """Write a note in the patient's record."""
+
+    text: str
+    topics: tuple[str, ...] = ()
+    seconds = 120
+
+
+class OrderInDci(Action):
+    """Place an electronic order, where the system allows it."""
+
+    order: str
+    seconds = 120
+
+
+class CancelOrder(Action):
+    """Withdraw an order from somebody who received it."""
+
+    order: str
+    who: str
+    by: Literal["phone", "fax"]
+    seconds = 180
+
+
+class ReportIncident(Action):
+    """Report that something went wrong."""
+
+    what: str
+    to: str = ""
+    seconds = 180
+
+
+@decides(Chart)
+def chart(action: Chart, world: World) -> Iterator[Entry]:
+    """Write the note."""
+    if not action.text.strip() and not action.topics:
+        raise Refusal("empty_note")
+    yield NoteCharted(text=action.text, topics=action.topics)
+
+
+@decides(OrderInDci)
+def order_in_dci(action: OrderInDci, world: World) -> Iterator[Entry]:
+    """Place the order when the system takes orders from here."""
+    _known(action.order, world)
+    if world.facts.tools.dci != "ordering":
+        raise Refusal("dci_takes_no_orders")
+    yield OrderedInDci(order=action.order)
+
+
+@decides(CancelOrder)
+def cancel_order(action: CancelOrder, world: World) -> Iterator[Entry]:
+    """Withdraw the order."""
+    _known(action.order, world)
+    yield OrderCancelled(order=action.order, who=find_person(action.who, world.facts).id, by=action.by)
+
+
+@decides(ReportIncident)
+def report_incident(action: ReportIncident, world: World) -> Iterator[Entry]:
+    """Report it."""
+    yield IncidentReported(what=action.what, to=find_person(action.to, world.facts).id if action.to else "")
+
+
+def _known(order: str, world: World) -> None:
+    if order not in {found.id for found in world.facts.orders}:
+        raise Refusal("unknown_order", order)

@@ -1,0 +1,194 @@
+"""The call: who opens it, who joins, what is turned on, and what ends with it."""
+
+from collections.abc import Iterator
+from typing import Literal
+
+from teleconsult_sim.journal.entry import Entry
+from teleconsult_sim.journal.events.meeting import (
+    FeatureEnabled,
+    HostAsked,
+    InvitationSent,
+    MeetingEnded,
+    MeetingJoined,
+    MeetingOpened,
+    PatientJoined,
+    RecordingStarted,
+    RecordingStopped,
+)
+from teleconsult_sim.simulation.addressing import find_person
+from teleconsult_sim.simulation.desk.accounts import Accounts
+from teleconsult_sim.simulation.kernel import Action, Refusal, decides, evolves
+from teleconsult_sim.simulation.world import Slice, World
+
+
+class Meeting(Slice):
+    """The call as it stands."""
+
+    platform: str | None = None
+    host: str | None = None
+    patient_present: bool = False
+    recording: str | None = None
+    features: frozenset[str] = frozenset()
+    ended: int = 0
+
+
+class OpenMeeting(Action):
+    """Start the video session."""
+
+    platform: str
+    host: Literal["professional", "patient"] = "professional"
+    account: Literal["rsss", "personal"] = "rsss"
+
+
+class JoinMeeting(Action):
+    """Join somebody else's session by their link."""
+
+    link_from: str
+
+
+class AskToHost(Action):
+    """Ask the other side to start the session."""
+
+    who: str
+
+
+class Invite(Action):
+    """Send the link of a session of one's own."""
+
+    who: str
+    platform: str = ""
+
+
+class EndMeeting(Action):
+    """Close the session."""
+
+    seconds = 30
+
+
+class StartRecording(Action):
+    """Record the session."""
+
+    to: Literal["onedrive", "local", "platform"] = "platform"
+    seconds = 10
+
+
+class StopRecording(Action):
+    """Stop recording."""
+
+    seconds = 10
+
+
+class Enable(Action):
+    """Turn captions or an interpreter on."""
+
+    feature: Literal["captions", "interpreter"]
+
+
+@decides(OpenMeeting)
+def open_meeting(action: OpenMeeting, world: World) -> Iterator[Entry]:
+    """Start a session on a platform, unless one is under way or the account can't be used."""
+    _refuse_if_open(world)
+    if not action.platform.strip():
+        raise Refusal("no_platform")
+    if action.host == "professional" and action.account == "rsss" and not world.of(Accounts).active:
+        raise Refusal("account_not_ready")
+    yield MeetingOpened(platform=action.platform, host=action.host, account=action.account)
+
+
+@decides(JoinMeeting)
+def join_meeting(action: JoinMeeting, world: World) -> Iterator[Entry]:
+    """Join by somebody's link."""
+    _refuse_if_open(world)
+    yield MeetingJoined(link_from=find_person(action.link_from, world.facts).id, platform=world.facts.platforms[0])
+
+
+@decides(AskToHost)
+def ask_to_host(action: AskToHost, world: World) -> Iterator[Entry]:
+    """Journal the demand."""
+    yield HostAsked(who=find_person(action.who, world.facts).id)
+
+
+@decides(Invite)
+def invite(action: Invite, world: World) -> Iterator[Entry]:
+    """Send one's own link."""
+    platform = action.platform or world.facts.platforms[0]
+    yield InvitationSent(who=find_person(action.who, world.facts).id, platform=platform)
+
+
+@decides(EndMeeting)
+def end_meeting(_: EndMeeting, world: World) -> Iterator[Entry]:
+    """Close the session, the recording with it."""
+    meeting = _open(world)
+    if meeting.recording:
+        yield RecordingStopped()
+    yield MeetingEnded(platform=meeting.platform or "")
+
+
+@decides(StartRecording)
+def start_recording(action: StartRecording, world: World) -> Iterator[Entry]:
+    """Record, whether or not anyone agreed: that is for the rules."""
+    if _open(world).recording:
+        raise Refusal("already_recording")
+    yield RecordingStarted(to=action.to)
+
+
+@decides(StopRecording)
+def stop_recording(_: StopRecording, world: World) -> Iterator[Entry]:
+    """Stop recording."""
+    if not world.of(Meeting).recording:
+        raise Refusal("not_recording")
+    yield RecordingStopped()
+
+
+@decides(Enable)
+def enable(action: Enable, world: World) -> Iterator[Entry]:
+    """Turn a feature on."""
+    _open(world)
+    yield FeatureEnabled(feature=action.feature)
+
+
+@evolves(Meeting, MeetingOpened)
+def _opened(meeting: Meeting, event: MeetingOpened) -> Meeting:
+    return Meeting(platform=event.platform, host=event.host, ended=meeting.ended)
+
+
+@evolves(Meeting, MeetingJoined)
+def _joined(meeting: Meeting, event: MeetingJoined) -> Meeting:
+    return Meeting(platform=event.platform, host=event.link_from, ended=meeting.ended)
+
+
+@evolves(Meeting, PatientJoined)
+def _present(meeting: Meeting, event: PatientJoined) -> Meeting:
+    return meeting.changed(patient_present=True)
+
+
+@evolves(Meeting, MeetingEnded)
+def _ended(meeting: Meeting, event: MeetingEnded) -> Meeting:
+    return Meeting(ended=meeting.ended + 1)
+
+
+@evolves(Meeting, RecordingStarted)
+def _recording(meeting: Meeting, event: RecordingStarted) -> Meeting:
+    return meeting.changed(recording=event.to)
+
+
+@evolves(Meeting, RecordingStopped)
+def _stopped(meeting: Meeting, event: RecordingStopped) -> Meeting:
+    return meeting.changed(recording=None)
+
+
+@evolves(Meeting, FeatureEnabled)
+def _enabled(meeting: Meeting, event: FeatureEnabled) -> Meeting:
+    return meeting.changed(features=meeting.features | {event.feature})
+
+
+def _refuse_if_open(world: World) -> None:
+    if world.of(Meeting).platform:
+        raise Refusal("meeting_under_way")
+
+
+def _open(world: World) -> Meeting:
+    meeting = world.of(Meeting)
+    if not meeting.platform:
+        raise Refusal("no_meeting")
+    return meeting

@@ -1,0 +1,106 @@
+"""The telephone, and every other way of getting in touch that isn't mail."""
+
+from collections.abc import Iterator
+from typing import Literal
+
+from teleconsult_sim.clinic.phone import ten_digits
+from teleconsult_sim.clinic.vocabulary import Text
+from teleconsult_sim.journal.entry import Entry
+from teleconsult_sim.journal.events.meeting import CallPlaced, MeetingJoined, MeetingOpened
+from teleconsult_sim.journal.events.people import Contacted, PersonSpoke
+from teleconsult_sim.simulation.addressing import everyone, find_person, owner_of_number
+from teleconsult_sim.simulation.kernel import Action, Refusal, decides, evolves
+from teleconsult_sim.simulation.world import Slice, World
+
+
+class Telephone(Slice):
+    """Who is on the line, and how often each was called."""
+
+    on_line: str | None = None
+    calls: dict[str, int] = {}
+
+
+class Phone(Action):
+    """Call somebody, at the number of the directory or at another."""
+
+    who: str
+    number: str | None = None
+    about: str = ""
+    seconds = 120
+
+
+class Contact(Action):
+    """Get in touch with somebody about something."""
+
+    who: str
+    about: str
+    by: Literal["phone", "mail", "teams", "in_person"]
+    message: str = ""
+    seconds = 180
+
+
+@decides(Phone)
+def phone(action: Phone, world: World) -> Iterator[Entry]:
+    """Ring; whoever answers says what the case has them say."""
+    call = place_call(world, action.who, action.number, action.about)
+    yield call
+    if call.outcome == "answered":
+        yield from _answer(world, call.who, action.about, "phone")
+
+
+@decides(Contact)
+def contact(action: Contact, world: World) -> Iterator[Entry]:
+    """Get in touch; the answer comes at once."""
+    person = find_person(action.who, world.facts)
+    if action.by == "phone":
+        call = place_call(world, action.who, None, action.about)
+        yield call
+        if call.outcome != "answered":
+            return
+    yield Contacted(who=person.id, about=action.about, by=action.by, message=action.message)
+    yield from _answer(world, person.id, action.about, action.by)
+
+
+def place_call(world: World, who: str, number: str | None, about: str) -> CallPlaced:
+    """Return the call with its outcome; refuses somebody without a number."""
+    person = find_person(who, world.facts)
+    dialled = number or person.phone
+    if not dialled:
+        raise Refusal("no_number", person.name)
+    answering = owner_of_number(dialled, world.facts)
+    if answering is None:
+        faxes = {ten_digits(entry.fax or "") for entry in everyone(world.facts)}
+        outcome: Literal["fax_tone", "wrong_number"] = "fax_tone" if ten_digits(dialled) in faxes else "wrong_number"
+        return CallPlaced(who=person.id, number=dialled, outcome=outcome, about=about)
+    return CallPlaced(who=answering.id, number=dialled, outcome=_picked_up(world, answering.id), about=about)
+
+
+def _picked_up(world: World, who: str) -> Literal["answered", "no_answer", "busy"]:
+    script = next((line.outcomes for line in world.setting.lines if line.who == who), ())
+    if not script:
+        return "answered"
+    return script[min(world.of(Telephone).calls.get(who, 0), len(script) - 1)]
+
+
+def _answer(world: World, who: str, about: str, channel: str) -> Iterator[Entry]:
+    said = [found for found in world.setting.answers if found.who == who and found.about in (about, "*")]
+    for answer in sorted(said, key=lambda found: found.about == "*")[:1]:
+        yield PersonSpoke(who=who, says=answer.says, channel=channel)
+    if not said:
+        yield PersonSpoke(who=who, says=Text(fr="Bien noté, merci.", en="Noted, thank you."), channel=channel)
+
+
+@evolves(Telephone, CallPlaced)
+def _called(telephone: Telephone, event: CallPlaced) -> Telephone:
+    calls = {**telephone.calls, event.who: telephone.calls.get(event.who, 0) + 1}
+    return Telephone(on_line=event.who if event.outcome == "answered" else None, calls=calls)
+
+
+@evolves(Telephone, MeetingOpened)
+def _hung_up(telephone: Telephone, event: MeetingOpened) -> Telephone:
+    return telephone.changed(on_line=None)
+
+
+@evolves(Telephone, MeetingJoined)
+def _hung_up_too(telephone: Telephone, event: MeetingJoined) -> Telephone:
+    return telephone.changed(on_line=None)

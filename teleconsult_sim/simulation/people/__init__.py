@@ -1,0 +1,1 @@
+"""Correspondents who answer by themselves: one module each."""

@@ -1,0 +1,71 @@
+"""Those who speak of themselves in a case: the patient joins, says what the case has them say, asks, shares."""
+
+from collections.abc import Iterator
+
+from teleconsult_sim.journal.codec import entry_types
+from teleconsult_sim.journal.entry import Entry
+from teleconsult_sim.journal.events.meeting import MediaShared, MeetingJoined, MeetingOpened, PatientJoined
+from teleconsult_sim.journal.events.people import PersonSpoke, QuestionAsked
+from teleconsult_sim.simulation.desk.dialogue import Dialogue
+from teleconsult_sim.simulation.desk.media import Chat
+from teleconsult_sim.simulation.desk.meeting import Meeting
+from teleconsult_sim.simulation.engine import later
+from teleconsult_sim.simulation.kernel import Reaction, decides, evolves, reacts
+from teleconsult_sim.simulation.setting import Speech
+from teleconsult_sim.simulation.world import Slice, World
+
+
+class Said(Slice):
+    """Which of the case's speeches were already made, by place."""
+
+    french: frozenset[str] = frozenset()
+
+
+class Speak(Reaction):
+    """Somebody says what the case has at this place."""
+
+    place: int
+
+    @property
+    def notices(self) -> bool:
+        """The learner hears it."""
+        return True
+
+
+@reacts(MeetingOpened, MeetingJoined)
+def patient_joins(event: MeetingOpened | MeetingJoined, world: World) -> Iterator[Entry]:
+    """Let the patient join the call."""
+    yield PatientJoined(platform=world.of(Meeting).platform or event.platform)
+
+
+@reacts(*entry_types())
+def speak_up(event: Entry, world: World) -> Iterator[Entry]:
+    """Say, ask and share what the case foresees after this kind of event, each once."""
+    kind = str(event.__struct_config__.tag)
+    for place, speech in enumerate(world.setting.speeches):
+        if speech.after == kind and speech.says.fr not in world.of(Said).french:
+            yield later(world, speech.after_seconds, Speak(place=place)) if speech.after_seconds else spoken(speech)
+    for question in world.facts.questions:
+        if question.after == kind and question.id not in world.of(Dialogue).asked:
+            yield QuestionAsked(question=question.id)
+    for media in world.setting.media:
+        if media.after == kind and media.id not in world.of(Chat).shared:
+            yield MediaShared(media=media.id, platform=world.of(Meeting).platform or "")
+
+
+@decides(Speak)
+def speak(reaction: Speak, world: World) -> Iterator[Entry]:
+    """Say it now."""
+    speech = world.setting.speeches[reaction.place]
+    if speech.says.fr not in world.of(Said).french:
+        yield spoken(speech)
+
+
+def spoken(speech: Speech) -> PersonSpoke:
+    """Return a speech of the case as an event."""
+    return PersonSpoke(who=speech.who, says=speech.says, channel=speech.channel)
+
+
+@evolves(Said, PersonSpoke)
+def _said(said: Said, event: PersonSpoke) -> Said:
+    return Said(french=said.french | {event.says.fr})

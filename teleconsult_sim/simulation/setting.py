@@ -1,0 +1,127 @@
+"""What the world is made of in one case: what lies ready, who answers what, what fails and when."""
+
+from datetime import datetime
+from typing import Literal
+
+import msgspec
+
+from teleconsult_sim.clinic.case import Facts
+from teleconsult_sim.clinic.files import FileKind, Location
+from teleconsult_sim.clinic.vocabulary import Record, Text
+from teleconsult_sim.journal.events.fax import FaxOutcome
+
+
+class InitialFile(Record):
+    """A file that lies somewhere when the case begins."""
+
+    name: str
+    location: Location = "onedrive"
+    kind: FileKind = "text"
+    text: str = ""
+    about_patient: bool = True
+
+
+class InitialMail(Record):
+    """A mail that waits in the learner's inbox, or comes in `after_minutes`."""
+
+    sender: str
+    subject: Text
+    body: Text
+    after_minutes: int = 0
+    model: bool = False
+
+
+class FaxLine(Record):
+    """How one number answers: a script of outcomes in turn, or rates to draw from."""
+
+    number: str
+    script: tuple[FaxOutcome, ...] = ()
+    rates: dict[FaxOutcome, float] = {}
+
+
+class FaxService(Record):
+    """How the fax gateway behaves; delays in whole seconds."""
+
+    receipt_after: int = 40
+    first_attempt_after: int = 240
+    retry_after: int = 300
+    attempts: int = 3
+    rates: dict[FaxOutcome, float] = msgspec.field(default_factory=lambda: {"done": 1.0})
+    lines: tuple[FaxLine, ...] = ()
+
+
+class Check(Record):
+    """What trying a tool out shows, and what mends it."""
+
+    item: str
+    result: Literal["working", "failing"] = "working"
+    repair: str | None = None
+    says: Text | None = None
+
+
+class Speech(Record):
+    """What somebody says after an event of the given kind, `after_seconds` later."""
+
+    who: str = "patient"
+    after: str
+    after_seconds: int = 0
+    says: Text
+    channel: str = "meeting"
+
+
+class Answer(Record):
+    """What somebody answers when contacted about a topic; topic `*` is for all others."""
+
+    who: str
+    about: str = "*"
+    says: Text
+
+
+class Line(Record):
+    """How somebody's telephone is answered, in turn; the last outcome goes on."""
+
+    who: str
+    outcomes: tuple[Literal["answered", "no_answer", "busy"], ...]
+
+
+class Consent(Record):
+    """What a party answers when a consent is asked for."""
+
+    subject: Literal["care", "telehealth", "recording", "personal_email"]
+    party: str = "patient"
+    outcome: Literal["granted", "refused"] = "granted"
+    says: Text | None = None
+
+
+class Media(Record):
+    """Something the patient shares in the call after an event of the given kind."""
+
+    id: str
+    name: str
+    after: str
+    needed: bool = True
+
+
+class Setting(Record):
+    """A case as the simulation needs it."""
+
+    facts: Facts
+    fingerprint: str = ""
+    account_ready: bool = True
+    files: tuple[InitialFile, ...] = ()
+    mails: tuple[InitialMail, ...] = ()
+    fax: FaxService = FaxService()
+    checks: tuple[Check, ...] = ()
+    speeches: tuple[Speech, ...] = ()
+    answers: tuple[Answer, ...] = ()
+    lines: tuple[Line, ...] = ()
+    consents: tuple[Consent, ...] = ()
+    media: tuple[Media, ...] = ()
+    identity_differs: tuple[str, ...] = ()
+    delivery_after: int = 150
+    read_after: int = 900
+
+    @property
+    def start(self) -> datetime:
+        """Return the virtual time at which the case begins."""
+        return self.facts.start
