@@ -1,0 +1,1 @@
+"""From a journal to verdicts, a score and the debrief's findings."""

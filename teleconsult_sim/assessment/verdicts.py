@@ -1,0 +1,55 @@
+"""Verdicts: the findings of every check on one journal, the worst one deciding."""
+
+from collections.abc import Sequence
+from typing import Literal, NamedTuple
+
+from teleconsult_sim.clinic.vocabulary import Text
+from teleconsult_sim.guide.catalogue import Rule, Severity
+from teleconsult_sim.guide.loading import edition
+from teleconsult_sim.journal.entry import Entry
+from teleconsult_sim.rules.case import Case
+from teleconsult_sim.rules.findings import Finding
+from teleconsult_sim.rules.registry import checks
+
+Status = Literal["respected", "missing", "breached", "not_applicable"]
+WORST = ("breached", "missing", "respected")
+SOFT = frozenset({"recommended", "permitted", "information"})
+
+
+class Verdict(NamedTuple):
+    """What became of one rule: its status, the entries that show it, and what happened in words."""
+
+    rule: Rule
+    status: Status
+    evidence: tuple[int, ...]
+    notes: tuple[Text, ...]
+
+    @property
+    def severity(self) -> Severity:
+        """Return the severity of the rule."""
+        return self.rule.severity
+
+    @property
+    def note(self) -> Text:
+        """Return everything that was noted, as one text."""
+        if not self.notes:
+            return Text(fr="Sans objet dans ce qui a été fait.", en="Does not apply to what was done.")
+        return Text(fr=" ".join(note.fr for note in self.notes), en=" ".join(note.en for note in self.notes))
+
+
+def judge(entries: Sequence[Entry]) -> tuple[Verdict, ...]:
+    """Return the verdict of every rule that has a check, in the guide's order."""
+    case, known = Case(entries), checks()
+    rules = edition(case.facts.edition).rules
+    return tuple(verdict(rule, list(known[id](case))) for id, rule in rules.items() if id in known)
+
+
+def verdict(rule: Rule, findings: list[Finding]) -> Verdict:
+    """Return the verdict that findings amount to: the worst of them, with its own evidence and notes."""
+    status = next((worst for worst in WORST if any(found.status == worst for found in findings)), None)
+    if status is None:
+        return Verdict(rule, "not_applicable", (), ())
+    deciding = [found for found in findings if found.status == status]
+    evidence = tuple(sorted({number for found in deciding for number in found.evidence}))
+    notes = tuple(dict.fromkeys(found.note for found in deciding))
+    return Verdict(rule, status, evidence, notes)  # type: ignore[arg-type]

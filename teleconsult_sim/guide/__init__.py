@@ -1,0 +1,1 @@
+"""The guide's rules in words, edition by edition."""

@@ -1,0 +1,81 @@
+"""A scenario as its file has it: the case's story, its people, its world, and what it trains."""
+
+from datetime import datetime
+from typing import Literal
+
+from teleconsult_sim.clinic.case import Model, Question, Tools
+from teleconsult_sim.clinic.orders import Document, Order
+from teleconsult_sim.clinic.people import Clinician, Contact, Patient
+from teleconsult_sim.clinic.vocabulary import Record, Text
+from teleconsult_sim.simulation.setting import (
+    Answer,
+    Check,
+    Consent,
+    FaxService,
+    InitialFile,
+    InitialMail,
+    Line,
+    Media,
+    Speech,
+)
+
+Level = Literal["beginner", "intermediate", "advanced"]
+
+
+class Task(Record):
+    """Something to hand over before the end; `hands` is the order or document it is about."""
+
+    id: str
+    title: Text
+    hands: str
+
+
+class Directory(Record):
+    """The fictional directory that scenarios share."""
+
+    contacts: tuple[Contact, ...]
+
+
+class ScenarioFile(Record):
+    """The whole of a scenario.yaml."""
+
+    title: Text
+    version: str
+    edition: str
+    level: Level
+    minutes: int
+    profession: Text
+    place: Text
+    trains: Text
+    story: Text
+    sources: tuple[str, ...]
+    start: datetime
+    seed: int
+    pandemic: bool = True
+    first_visit: bool = True
+    tools: Tools = Tools()
+    platforms: tuple[str, ...] = ("TEAMS",)
+    objectives: tuple[str, ...]
+    tasks: tuple[Task, ...]
+    traps: tuple[Text, ...]
+    patient: Patient
+    clinician: Clinician
+    directory: tuple[str, ...] = ()
+    contacts: tuple[Contact, ...] = ()
+    orders: tuple[Order, ...] = ()
+    documents: tuple[Document, ...] = ()
+    questions: tuple[Question, ...] = ()
+    model: Model | None = None
+    files: tuple[InitialFile, ...] = ()
+    mails: tuple[InitialMail, ...] = ()
+    fax: FaxService = FaxService()
+    checks: tuple[Check, ...] = ()
+    speeches: tuple[Speech, ...] = ()
+    answers: tuple[Answer, ...] = ()
+    lines: tuple[Line, ...] = ()
+    consents: tuple[Consent, ...] = ()
+    media: tuple[Media, ...] = ()
+    identity_differs: tuple[str, ...] = ()
+    account_ready: bool = True
+    delivery_after: int = 150
+    read_after: int = 900

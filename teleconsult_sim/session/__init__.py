@@ -1,0 +1,1 @@
+"""One attempt being played: where the world and the rules meet."""

@@ -1,0 +1,84 @@
+"""An attempt: submit actions, keep the journal, read the world, and ask how it stands."""
+
+from collections.abc import Callable, Iterable, Sequence
+
+from teleconsult_sim.assessment.report import Report, assess
+from teleconsult_sim.journal.entry import Entry
+from teleconsult_sim.journal.events.attempt import AttemptStarted
+from teleconsult_sim.scenario.library import Scenario, load
+from teleconsult_sim.simulation import engine
+from teleconsult_sim.simulation.kernel import Action
+from teleconsult_sim.simulation.world import State, World
+
+Keep = Callable[[Sequence[Entry]], None]
+
+
+class ScenarioChanged(ValueError):
+    """The scenario is no longer the one that the journal was begun with."""
+
+
+class Attempt:
+    """One attempt at a scenario; `keep` is called with new entries before anybody sees their effect."""
+
+    def __init__(self, scenario: Scenario, seed: int, state: State, entries: Iterable[Entry], keep: Keep) -> None:
+        """Hold an attempt that `begin` or `resume` has made."""
+        self.scenario, self.seed = scenario, seed
+        self._state, self._entries, self._keep = state, list(entries), keep
+
+    @property
+    def entries(self) -> Sequence[Entry]:
+        """Return the journal so far."""
+        return self._entries
+
+    @property
+    def world(self) -> World:
+        """Return the world as it stands."""
+        return World(self.scenario.setting, self.seed, self._state)
+
+    @property
+    def finished(self) -> bool:
+        """Say whether the attempt was closed."""
+        return self._state.finished
+
+    def submit(self, action: Action) -> Sequence[Entry]:
+        """Submit an action and return what came of it; what is kept is kept before the state moves on."""
+        state, new = engine.take(self.scenario.setting, self.seed, self._state, action)
+        self._keep(new)
+        self._state = state
+        self._entries += new
+        return new
+
+    def report(self) -> Report:
+        """Return how the attempt stands."""
+        return assess(self._entries)
+
+
+def begin(scenario: Scenario, seed: int | None = None, keep: Keep = lambda _: None) -> Attempt:
+    """Begin an attempt, with the scenario's own seed unless another is given."""
+    seed = scenario.file.seed if seed is None else seed
+    state, entries = engine.begin(scenario.setting, seed)
+    keep(entries)
+    return Attempt(scenario, seed, state, entries, keep)
+
+
+def resume(entries: Sequence[Entry], keep: Keep = lambda _: None) -> Attempt:
+    """Take an attempt up again where its journal ends.
+
+    Raises ScenarioChanged when the scenario's content is no longer that of the journal.
+    """
+    started = entries[0]
+    if not isinstance(started, AttemptStarted):
+        raise ValueError("a journal starts with « attempt_started »")
+    scenario = load(started.facts.scenario)
+    if started.fingerprint != scenario.setting.fingerprint:
+        raise ScenarioChanged(f"« {scenario.slug} » has changed since this attempt began; begin another one")
+    state = engine.fold(entries, State(now=scenario.setting.start))
+    return Attempt(scenario, started.seed, state, entries, keep)
+
+
+def run(scenario: Scenario, seed: int, actions: Iterable[Action]) -> Attempt:
+    """Play actions from the beginning and return the attempt."""
+    attempt = begin(scenario, seed)
+    for action in actions:
+        attempt.submit(action)
+    return attempt
