@@ -1,0 +1,103 @@
+// What the shell itself says: news for screen readers, an alert, the banner of a lost connection, progress.
+
+const MARKUP = `
+  <div class="shell-banner" role="alert" hidden></div>
+  <div class="shell-alert" role="alert" hidden></div>
+  <p class="shell-news" role="status"></p>
+  <div class="shell-progress" hidden><span></span></div>
+  <div class="shell-frame" data-region="frame"></div>`;
+
+class Voice {
+  constructor(root, words) {
+    this.root = root;
+    this.words = words;
+    root.innerHTML = MARKUP;
+    this.boxes = Object.fromEntries(
+      ["banner", "alert", "news", "progress"].map((name) => [name, root.querySelector(`.shell-${name}`)]),
+    );
+  }
+
+  word(name) {
+    return (this.words[this.root.lang] ?? this.words.fr)[name];
+  }
+
+  say(text) {
+    const news = this._here("news");
+    news.textContent = "";
+    setTimeout(() => (news.textContent = text), 60);
+  }
+
+  alert(text) {
+    const close = plainButton("×", "btn quiet", () => this.hush());
+    close.setAttribute("aria-label", this.word("close"));
+    this._show("alert", paragraph(text), close);
+  }
+
+  hush() {
+    this.boxes.alert.hidden = true;
+  }
+
+  lost() {
+    const title = document.createElement("strong");
+    title.textContent = this.word("lost_title");
+    const text = document.createElement("div");
+    text.append(title, paragraph(this.word("lost_body")));
+    this._show("banner", text, plainButton(this.word("reload"), "btn primary", () => location.reload()));
+  }
+
+  back() {
+    this.boxes.banner.hidden = true;
+    this.say(this.word("back"));
+  }
+
+  progress(on) {
+    clearTimeout(this.soon);
+    clearTimeout(this.later);
+    const bar = this.boxes.progress;
+    const words = bar.firstElementChild;
+    if (!on) {
+      bar.hidden = true;
+      words.textContent = "";
+      return;
+    }
+    this.soon = setTimeout(() => (bar.hidden = false), 350);
+    this.later = setTimeout(() => (words.textContent = this.word("working")), 1000);
+  }
+
+  // The page's own elements are about to be compared with new ones: ours must not be taken for them.
+  home() {
+    for (const box of Object.values(this.boxes)) if (box.parentNode !== this.root) this.root.prepend(box);
+  }
+
+  follow() {
+    for (const [name, box] of Object.entries(this.boxes)) if (!box.hidden && box.textContent) this._here(name);
+  }
+
+  // Outside a modal dialog everything is inert: what must be said while one is open is said inside it.
+  _here(name) {
+    const host = [...this.root.querySelectorAll("dialog[open]")].pop() ?? this.root;
+    if (this.boxes[name].parentNode !== host) host.prepend(this.boxes[name]);
+    return this.boxes[name];
+  }
+
+  _show(name, ...nodes) {
+    const box = this._here(name);
+    box.hidden = false;
+    box.replaceChildren(...nodes);
+  }
+}
+
+function paragraph(text) {
+  const made = document.createElement("p");
+  made.textContent = text;
+  return made;
+}
+
+function plainButton(text, look, act) {
+  const made = document.createElement("button");
+  made.type = "button";
+  made.className = look;
+  made.textContent = text;
+  made.addEventListener("click", act);
+  return made;
+}
