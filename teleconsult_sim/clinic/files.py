@@ -9,7 +9,10 @@ FileKind = Literal["form", "prescription", "pdf", "photo", "scan", "media", "rec
 LOCAL: frozenset[Location] = frozenset({"local", "downloads", "phone", "usb", "zoom_folder"})
 PICTURES: frozenset[FileKind] = frozenset({"photo", "scan"})
 
-PROVINCIAL_FORMS = {"AH-253": "Notes d’évolution", "AH-251": "Ordonnances médicales"}
+PROVINCIAL_FORMS = {
+    "AH-251": "Ordonnances médicales",
+    "AH-253": "Notes d’évolution",
+}
 """Titles of the provincial forms that the guide names (lines 220-222)."""
 
 

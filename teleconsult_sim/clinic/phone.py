@@ -41,7 +41,7 @@ def is_fax_address(address: str) -> bool:
 def faxed_number(address: str) -> str | None:
     """Return the ten digits that a fax address names, or None when it is not of the gateway's form."""
     local, _, domain = address.strip().casefold().rpartition("@")
-    return local if domain == FAX_DOMAIN and re.fullmatch(r"\d{10}", local) else None
+    return local if domain == FAX_DOMAIN and re.fullmatch(r"[0-9]{10}", local) else None
 
 
 def is_rsss_address(address: str) -> bool:

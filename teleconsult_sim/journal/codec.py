@@ -65,11 +65,19 @@ def decode_journal(data: bytes, name: str = "journal") -> Recovered:
     entries = [_read(line, number, name) for number, line in enumerate(complete, 1) if line.strip()]
     torn = False
     if tail.strip():
-        try:
-            entries.append(decode(tail))
-        except msgspec.MsgspecError:
-            torn = True
+        torn = _is_torn(tail)
+        if not torn:
+            entries.append(_read(tail, len(lines), name))
     return Recovered(_whole(entries, name), torn)
+
+
+def _is_torn(tail: bytes) -> bool:
+    """Say whether a line was cut short; one that is whole and means nothing to us is another matter."""
+    try:
+        msgspec.json.decode(tail)
+    except msgspec.MsgspecError:
+        return True
+    return False
 
 
 def _read(line: bytes, number: int, name: str) -> Entry:

@@ -6,21 +6,33 @@ from typing import NamedTuple, TypeVar, cast
 
 from teleconsult_sim.clinic.case import Facts
 from teleconsult_sim.clinic.files import File
+from teleconsult_sim.clinic.folding import fold
 from teleconsult_sim.clinic.messages import Address, Message
 from teleconsult_sim.clinic.orders import Order
 from teleconsult_sim.clinic.people import Contact
-from teleconsult_sim.clinic.phone import is_fax_address, is_rsss_address
+from teleconsult_sim.clinic.phone import is_fax_address, is_rsss_address, ten_digits
 from teleconsult_sim.journal.entry import Entry
 from teleconsult_sim.journal.events.attempt import ActionTaken, AttemptStarted
-from teleconsult_sim.journal.events.fax import FaxAttempted, FaxQueued
-from teleconsult_sim.journal.events.files import BinEmptied, FileDeleted, FileMoved, FileSaved, FormWritten
+from teleconsult_sim.journal.events.fax import FaxAttempted, FaxRejected
+from teleconsult_sim.journal.events.files import (
+    BinEmptied,
+    FileDeleted,
+    FileHandedOver,
+    FileMoved,
+    FileSaved,
+    FileShared,
+    FormWritten,
+)
 from teleconsult_sim.journal.events.mail import MailBounced, MailDelivered, MailSent, ReceiptReturned
 from teleconsult_sim.journal.events.meeting import MeetingJoined, MeetingOpened
 from teleconsult_sim.journal.events.people import Contacted
-from teleconsult_sim.reading import Expected, Reading, read
+from teleconsult_sim.reading import Expected, Reading, read, states_order
 from teleconsult_sim.rules.copies import Copy, copies
 
 FILE_EVENTS = (FileSaved, FileMoved, FileDeleted, BinEmptied)
+
+ORDER_FORMS = {fold("AH-251")}
+"""Forms that state orders; the others may talk about them."""
 
 T = TypeVar("T", bound=Entry)
 
@@ -35,6 +47,15 @@ class DrugOrder(NamedTuple):
     def message(self) -> Message:
         """Return the message itself."""
         return self.sent.message
+
+
+class Given(NamedTuple):
+    """A drug order that left as a file, by chat or from hand to hand, to somebody."""
+
+    event: FileHandedOver | FileShared
+    order: Order
+    file: File
+    who: str
 
 
 class Case:
@@ -97,9 +118,30 @@ class Case:
         """Return the drug orders that went, or were meant to go, to a pharmacy by fax or mail."""
         return [drug for drug in self.drug_orders if any(self.to_pharmacy(to) for to in drug.message.recipients)]
 
+    @cached_property
+    def given(self) -> Sequence[Given]:
+        """Return the drug orders that left as files other than by mail."""
+        passed = [(event, event.file, event.readers) for event in self.of(FileShared)]
+        left: list[tuple[FileHandedOver | FileShared, File, tuple[str, ...]]] = [*passed]
+        for event in self.of(FileHandedOver):
+            held = [copy.file for copy in self.copies if copy.born.seq < event.seq and copy.file.path == event.path]
+            left += [(event, held[-1], (event.who,))] if held else []
+        drugs = [order for order in self.facts.orders if order.kind == "drug"]
+        return [
+            Given(event, order, file, who)
+            for event, file, readers in sorted(left, key=lambda found: found[0].seq)
+            for order in drugs
+            for who in readers
+            if is_order(file, order)
+        ]
+
     def to_pharmacy(self, address: Address) -> bool:
-        """Say whether an address is a pharmacy's, or a fax number that nobody else is known to have."""
-        return self.is_pharmacy(address) or (is_fax_address(address.address) and self.owner(address) is None)
+        """Say whether an address is a pharmacy's, or meant for a fax machine that nobody else is known to have."""
+        return self.is_pharmacy(address) or (self.owner(address) is None and is_meant_for_fax(address))
+
+    def is_self(self, address: Address) -> bool:
+        """Say whether an address is the clinician's own network mailbox: writing to it shows nothing to anybody."""
+        return address.contact == self.facts.clinician.id
 
     def owner(self, address: Address) -> Contact | None:
         """Return the directory entry that an address reaches."""
@@ -125,6 +167,20 @@ class Case:
         owners = [self.owner(to) for to in [*faxed, *sent.message.to]]
         return next((owner for owner in owners if owner), None)
 
+    def meant(self, drug: DrugOrder) -> Contact | None:
+        """Return whom an order is for: the one its body names where that isn't the owner of the number dialled."""
+        reached = self.recipient_of(drug.sent)
+        other = self.named_instead(drug.message, reached) if reached else None
+        return other or reached or self.facts.contact(drug.order.recipient)
+
+    def named_instead(self, message: Message, owner: Contact) -> Contact | None:
+        """Return who a message names when it doesn't name the one whose machine it goes to."""
+        body, also = fold(message.body), {to.contact for to in message.recipients}
+        if any(fold(name) in body for name in (owner.name, *owner.aliases)):
+            return None
+        known = (found for found in self.facts.contacts if found.fax and found.id not in also)
+        return next((found for found in known if fold(found.name) in body), None)
+
     def reading(self, drug: DrugOrder) -> Reading:
         """Return what a reader understands of a message with an order, attached typed documents included."""
         return self._read(drug, legible(drug.message))
@@ -140,8 +196,7 @@ class Case:
     def _read(self, drug: DrugOrder, text: str) -> Reading:
         key = (drug.sent.seq, drug.order.id, text)
         if key not in self._readings:
-            meant = self.recipient_of(drug.sent) or self.facts.contact(drug.order.recipient)
-            self._readings[key] = read(text, self.expected(drug.sent, meant, drug.order))
+            self._readings[key] = read(text, self.expected(drug.sent, self.meant(drug), drug.order))
         return self._readings[key]
 
     def expected(self, sent: MailSent, recipient: Contact | None, order: Order | None) -> Expected:
@@ -159,7 +214,7 @@ class Case:
         """Return what tells the learner that one copy of a message arrived (tension T7), or None.
 
         A fax: the final success. Mail inside the network: a delivery or read receipt, or the word of its recipient on
-        the phone. Mail to others, for which the guide defines no confirmation: its delivery without a bounce.
+        the phone. Mail to others, for which the guide defines no confirmation, and mail copies: no bounce.
         """
         if is_fax_address(address.address):
             done = (event for event in self.of(FaxAttempted) if event.message == message.id and event.outcome == "done")
@@ -169,20 +224,25 @@ class Case:
         positive = [event for event in receipts if event.contact == owner and event.receipt != "declined"]
         said = [event for event in self.of(Contacted) if event.who == owner and event.by in ("phone", "in_person")]
         delivered = [event for event in self.of(MailDelivered) if event.message == message.id]
-        outside = [] if is_rsss_address(address.address) else delivered
+        main = address in (message.to or message.recipients)
+        outside = [] if is_rsss_address(address.address) and main else delivered
         sent = next((event.seq for event in self.mails if event.message.id == message.id), 0)
         after: list[Entry] = [event for event in [*positive, *said, *outside] if event.seq > sent]
         return min(after, key=lambda event: event.seq, default=None)
 
-    def failed(self, message: str) -> Sequence[Entry]:
-        """Return what says that a message, or a copy of it, will not arrive."""
-        bounced = [event for event in self.of(MailBounced) if event.message == message]
-        lost = [e for e in self.of(FaxAttempted) if e.message == message and e.final and e.outcome != "done"]
-        return [*bounced, *lost]
+    def failed(self, message: Message, address: Address) -> Entry | None:
+        """Return what says that one copy of a message will not arrive, or None while it has or still may.
 
-    def jobs(self, message: str) -> Sequence[FaxQueued]:
-        """Return the fax jobs that a message made."""
-        return [event for event in self.of(FaxQueued) if event.message == message]
+        A number on a wrong domain reaches a stranger's server at best, and no fax machine.
+        """
+        told: list[FaxRejected | MailBounced | MailDelivered] = [*self.of(FaxRejected), *self.of(MailBounced)]
+        faxed = is_fax_address(address.address)
+        if is_meant_for_fax(address) and not faxed and self.owner(address) is None:
+            told += self.of(MailDelivered)
+        lost: list[Entry] = [e for e in told if (e.message, e.address) == (message.id, address.address)]
+        tried = [e for e in self.of(FaxAttempted) if e.message == message.id and e.final and e.outcome != "done"]
+        lost += [event for event in tried if faxed and address.address.startswith(event.number)]
+        return min(lost, key=lambda event: event.seq, default=None)
 
 
 def legible(message: Message) -> str:
@@ -193,3 +253,16 @@ def legible(message: Message) -> str:
 def is_typed(file: File) -> bool:
     """Say whether a file shows typed text, not a picture of it."""
     return file.kind not in ("photo", "scan", "media", "recording")
+
+
+def is_order(file: File, order: Order) -> bool:
+    """Say whether a file is an order one could have dispensed; a progress note only talks about it."""
+    if file.order == order.id:
+        return True
+    return (file.form is None or fold(file.form.form) in ORDER_FORMS) and states_order(file.text, order)
+
+
+def is_meant_for_fax(address: Address) -> bool:
+    """Say whether an address leads to the fax gateway, or would but for a slip: ten digits, or the gateway's name."""
+    local, _, domain = address.address.strip().casefold().rpartition("@")
+    return is_fax_address(address.address) or "telecopie" in domain or ten_digits(local or domain) is not None

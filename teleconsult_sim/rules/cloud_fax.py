@@ -1,11 +1,9 @@
 """Checks of the section on transmission outside the network by cloud fax (guide, lines 294-306)."""
 
-from teleconsult_sim.clinic.folding import fold
-from teleconsult_sim.clinic.messages import Address, Message
-from teleconsult_sim.clinic.people import Contact
+from teleconsult_sim.clinic.messages import Address
 from teleconsult_sim.clinic.phone import faxed_number, hyphenated, is_fax_address, is_rsss_address, ten_digits
 from teleconsult_sim.journal.events.mail import MailSent
-from teleconsult_sim.rules.case import Case
+from teleconsult_sim.rules.case import Case, is_meant_for_fax
 from teleconsult_sim.rules.findings import Findings, breached, respected
 from teleconsult_sim.rules.registry import check
 
@@ -25,6 +23,7 @@ def cloud_fax_external_ok(case: Case) -> Findings:
     for sent in case.mails:
         for to in sent.message.recipients:
             outside = not is_rsss_address(to.address) and not case.is_patient(to) and to.contact != "personal"
+            outside = outside and not is_meant_for_fax(to)
             if outside and sent.message.carries:
                 fr = f"À {sent.at:%-H h %M}, envoyé par simple courriel à {to.address}."
                 yield breached(sent, fr, f"At {sent.at:%-H:%M}, sent by plain mail to {to.address}.")
@@ -43,21 +42,12 @@ def know_fax_number(case: Case) -> Findings:
             fr = f"Le {shown} est le téléphone de {whose.name}." if whose else f"Le {shown} n’est à personne du bottin."
             en = f"{shown} is the telephone of {whose.name}." if whose else f"{shown} is nobody’s in the directory."
             yield breached(sent, f"À {sent.at:%-H h %M} : {fr}", f"At {sent.at:%-H:%M}: {en}")
-        elif other := _meant_for_another(sent.message, owner, case):
+        elif other := case.named_instead(sent.message, owner):
             fr = f"Le message s’adresse à {other.name}, mais le {shown} est le télécopieur de {owner.name}."
             en = f"The message is for {other.name}, but {shown} is the fax of {owner.name}."
             yield breached(sent, fr, en)
         else:
             yield respected(sent, f"{shown}, {owner.name}.", f"{shown}, {owner.name}.")
-
-
-def _meant_for_another(message: Message, owner: Contact, case: Case) -> Contact | None:
-    """Return who a message names when it doesn't name the one whose machine it goes to."""
-    body, also = fold(message.body), {to.contact for to in message.recipients}
-    if any(fold(name) in body for name in (owner.name, *owner.aliases)):
-        return None
-    named = (found for found in case.facts.contacts if found.fax and found.id not in also and fold(found.name) in body)
-    return next(named, None)
 
 
 @check("send-from-rsss-address")

@@ -42,11 +42,14 @@ def clinical_acts(case: Case) -> list[Entry]:
 def consent_always(case: Case) -> Findings:
     """Consent comes before any care, and care stops when it is refused or taken back."""
     acts, given = clinical_acts(case), granted(case, "care", "telehealth")
-    refused = [e for e in case.of(ConsentAnswered) if e.subject in ("care", "telehealth") and e.outcome == "refused"]
-    stopped: list[Entry] = [*refused, *(e for e in case.of(ConsentWithdrawn) if e.subject in ("care", "telehealth"))]
+    answered: list[ConsentAnswered | ConsentWithdrawn] = [
+        *(event for event in case.of(ConsentAnswered) if event.outcome == "refused"),
+        *case.of(ConsentWithdrawn),
+    ]
+    stopped = [event for event in answered if event.subject in SCOPES and event.party == case.facts.patient.id]
     for stop in stopped:
         on = [act for act in acts if act.seq > stop.seq and not isinstance(act, MeetingEnded)]
-        again = [event for event in given if event.seq > stop.seq]
+        again = [event for event in granted(case, stop.subject) if event.seq > stop.seq]
         if on and not again:
             fr = f"Refus ou retrait à {stop.at:%-H h %M}, et les soins ont continué à {on[0].at:%-H h %M}."
             en = f"Refused or taken back at {stop.at:%-H:%M}, and care went on at {on[0].at:%-H:%M}."
@@ -79,7 +82,7 @@ def consent_dual_scope(case: Case) -> Findings:
 
 @check("consent-before-first")
 def consent_before_first(case: Case) -> Findings:
-    """Consent ideally comes before the first session; in the pandemic, verbally at its start when written down (T20)."""
+    """Consent ideally comes before the first session; in the pandemic, at its start, said and written down (T20)."""
     if not case.sessions or not case.facts.first_visit:
         return
     first, given = case.sessions[0], granted(case, *SCOPES)

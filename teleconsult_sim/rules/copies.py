@@ -34,11 +34,12 @@ def copies(entries: Iterable[Entry]) -> list[Copy]:
         match entry:
             case FileSaved():
                 living[entry.file.path] = Copy(entry.file, entry)
-            case FileMoved():
+            # A journal from elsewhere may speak of a file that it never saw saved: there is nothing to follow then.
+            case FileMoved() if entry.path in living:
                 moved = living.pop(entry.path)
                 file = msgspec.structs.replace(moved.file, location=entry.to)
                 living[file.path] = moved._replace(file=file, moved=entry)
-            case FileDeleted():
+            case FileDeleted() if entry.path in living:
                 binned[entry.path] = living.pop(entry.path)._replace(binned=entry)
             case BinEmptied():
                 gone += [copy._replace(destroyed=entry) for copy in binned.values()]

@@ -108,18 +108,28 @@ def pdf_naming(case: Case) -> Findings:
         if written is None:
             continue
         wanted = _file_name(written.form.form, case)
+        if wanted is None:
+            continue
         if _same_name(exported.file, wanted):
             yield respected(exported, f"« {exported.file} »", f"“{exported.file}”")
         elif left := _sent_as(exported.file, case):
             fr = f"Envoyé sous le nom « {exported.file} », au lieu de « {wanted} »."
             yield breached([exported, *left], fr, f"Sent under the name “{exported.file}” instead of “{wanted}”.")
-        else:
+        elif not _gone(exported, case):
             fr = f"« {exported.file} » devrait se nommer « {wanted} »."
             yield missing(fr, f"“{exported.file}” should be named “{wanted}”.", exported)
 
 
-def _file_name(form: str, case: Case) -> str:
-    return f"{title_of(form, case.facts) or form}_{case.facts.patient.record_number or ''}.pdf"
+def _file_name(form: str, case: Case) -> str | None:
+    """Return the name a PDF of a form should have, or None for a form that has no known title."""
+    title = title_of(form, case.facts)
+    return title and f"{title}_{case.facts.patient.record_number or ''}.pdf"
+
+
+def _gone(exported: PdfExported, case: Case) -> bool:
+    """Say whether the copy that an export made was removed since: a name that nobody got is mended so."""
+    made = [copy for copy in case.copies if copy.born.cause == exported.cause and copy.born.seq > exported.seq]
+    return bool(made) and all(copy.binned for copy in made)
 
 
 def _same_name(name: str, wanted: str) -> bool:

@@ -16,18 +16,18 @@ def pro_initiates_session(case: Case) -> Findings:
         )
         yield breached(asked, fr, en)
     for session in case.sessions:
-        when = f"{session.at:%-H:%M}"
+        at, when = f"{session.at:%-H h %M}", f"{session.at:%-H:%M}"
         if isinstance(session, MeetingJoined):
-            fr = f"À {when}, rencontre jointe par le lien d’une autre personne."
+            fr = f"À {at}, rencontre jointe par le lien d’une autre personne."
             yield breached(session, fr, f"At {when}, joined by somebody else’s link.")
         elif session.host != "professional":
-            fr = f"À {when}, rencontre {session.platform} démarrée par l’usager."
+            fr = f"À {at}, rencontre {session.platform} démarrée par l’usager."
             yield breached(session, fr, f"At {when}, {session.platform} session started by the patient.")
         elif session.account != "rsss":
-            fr = f"À {when}, rencontre {session.platform} ouverte d’un compte personnel."
+            fr = f"À {at}, rencontre {session.platform} ouverte d’un compte personnel."
             yield breached(session, fr, f"At {when}, {session.platform} session opened from a personal account.")
         else:
-            fr = f"Rencontre {session.platform} ouverte à {when} du compte du RSSS."
+            fr = f"Rencontre {session.platform} ouverte à {at} du compte du RSSS."
             yield respected(session, fr, f"{session.platform} session opened at {when} from the RSSS account.")
     if case.begun and not case.sessions:
         yield missing("Aucune rencontre ouverte.", "No meeting opened.")

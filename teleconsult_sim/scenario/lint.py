@@ -111,10 +111,14 @@ def _numbers(file: ScenarioFile) -> Iterator[Fault]:
     for path, number in numbers:
         if number and not is_fictional(number):
             yield path, f"« {number} » could be somebody's number; use 555-0100 to 555-0199"
-    mails = [("patient", file.patient.email), ("clinician", me.rsss_email), ("clinician", me.personal_email)]
-    for owner, address in mails:
+    mails: list[tuple[Path_, str | None]] = [
+        (("patient", "email"), file.patient.email),
+        (("clinician", "rsss_email"), me.rsss_email),
+        (("clinician", "personal_email"), me.personal_email),
+    ]
+    for path, address in mails:
         if address and not address.endswith(".example"):
-            yield (owner,), f"« {address} » could be somebody's address; use a « .example » domain"
+            yield path, f"« {address} » could be somebody's address; use a « .example » domain"
     yield from _addresses(file.contacts)
 
 

@@ -24,6 +24,7 @@ class Attempt:
         """Hold an attempt that `begin` or `resume` has made."""
         self.scenario, self.seed = scenario, seed
         self._state, self._entries, self._keep = state, list(entries), keep
+        self._report: Report | None = None
 
     @property
     def entries(self) -> Sequence[Entry]:
@@ -46,11 +47,13 @@ class Attempt:
         self._keep(new)
         self._state = state
         self._entries += new
+        self._report = None
         return new
 
     def report(self) -> Report:
         """Return how the attempt stands."""
-        return assess(self._entries)
+        self._report = self._report or assess(self._entries)
+        return self._report
 
 
 def begin(scenario: Scenario, seed: int | None = None, keep: Keep = lambda _: None) -> Attempt:
@@ -66,7 +69,7 @@ def resume(entries: Sequence[Entry], keep: Keep = lambda _: None) -> Attempt:
 
     Raises ScenarioChanged when the scenario's content is no longer that of the journal.
     """
-    started = entries[0]
+    started = entries[0] if entries else None
     if not isinstance(started, AttemptStarted):
         raise ValueError("a journal starts with « attempt_started »")
     scenario = load(started.facts.scenario)

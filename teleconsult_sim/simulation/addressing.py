@@ -34,7 +34,10 @@ def find_person(who: str, facts: Facts) -> Contact:
 
 
 def resolve(typed: str, facts: Facts) -> Address:
-    """Return where a typed recipient leads: an id or a name of the directory, or an address kept as it stands."""
+    """Return where a typed recipient leads: an id or a name of the directory, or an address.
+
+    Two ways of typing one machine or mailbox lead to the same address, so that each is reached once.
+    """
     if re.search(r"[\r\n\0]", typed):
         raise Refusal("malformed_address", typed)
     angled = _ANGLED.fullmatch(typed)
@@ -42,6 +45,10 @@ def resolve(typed: str, facts: Facts) -> Address:
     if "@" not in bare:
         return _named(bare, facts)
     owner = owner_of(bare, facts)
+    if is_fax_address(bare):
+        bare = bare.casefold()
+    elif owner and owner.email:
+        bare = owner.email
     return Address(typed=typed, address=bare, contact=owner.id if owner else None, name=owner.name if owner else None)
 
 

@@ -25,6 +25,7 @@ from teleconsult_sim.simulation.kernel import (
     evolvers_of,
     reaction_of,
     reactors_to,
+    writable,
 )
 from teleconsult_sim.simulation.setting import Setting
 from teleconsult_sim.simulation.world import State, World
@@ -69,7 +70,7 @@ def begin(setting: Setting, seed: int) -> Step:
 def take(setting: Setting, seed: int, state: State, action: Action) -> Step:
     """Submit a learner's action: it takes effect now, then the clock moves by the time it takes."""
     turn = _Turn(setting, seed, state)
-    turn.act(action)
+    turn.act(writable(action))
     return turn.step()
 
 
@@ -147,13 +148,16 @@ class _Turn:
         return self.world.later(60 * action.minutes)
 
     def _wait_for_news(self, until: str) -> datetime:
-        """Let what is due happen until the learner gets news. Refuses when nothing to come brings any."""
+        """Let what is due happen until the learner gets news. Refuses, and lets nothing happen, when none will come."""
         if until != "next_notice":
             raise Refusal("wait_for_what", until)
+        before, written = self.state, len(self.entries)
         horizon = self.world.later(60 * LONGEST_WAIT)
         while (first := self.state.agenda.first) and first.due <= horizon:
             if self._happen(first).notices:
                 return self.state.now
+        self.state = before
+        del self.entries[written:]
         raise Refusal("nothing_expected")
 
     def _move(self, until: datetime, cause: int) -> None:

@@ -120,9 +120,26 @@ def reactions() -> dict[str, type[Reaction]]:
     return {snake_case(kind.__name__): kind for kind in Reaction.__subclasses__()}
 
 
+def writable(action: Action) -> Action:
+    """Return the action with halves of characters, which no file can hold, replaced by a sign that they were there."""
+    try:
+        msgspec.json.encode(action)
+    except UnicodeEncodeError:
+        return msgspec.convert(_whole(msgspec.to_builtins(action)), type(action))
+    return action
+
+
+def _whole(data: Any) -> Any:
+    if isinstance(data, str):
+        return data.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    if isinstance(data, dict):
+        return {_whole(key): _whole(value) for key, value in data.items()}
+    return [_whole(item) for item in data] if isinstance(data, list | tuple) else data
+
+
 def as_data(action: Action | Reaction) -> dict[str, Any]:
     """Return an action as the plain data that a journal keeps, without what it leaves to default."""
-    data: dict[str, Any] = msgspec.to_builtins(action)
+    data: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(action))
     left = {field.name for field in msgspec.structs.fields(action) if getattr(action, field.name) == field.default}
     named = {field.encode_name for field in msgspec.structs.fields(action) if field.name in left}
     return {name: value for name, value in data.items() if name not in named}

@@ -42,10 +42,8 @@ class Source(NamedTuple):
 def read_source(path: Path) -> Source:
     """Read a YAML file from disk. Raises Faulty when it is missing, too large, or not YAML."""
     try:
-        size = path.stat().st_size
-        if size > LARGEST:
-            raise Faulty(str(path), 1, f"the file has {size} bytes, at most {LARGEST} are read; split it")
-        return parse_source(path.read_bytes(), str(path))
+        with path.open("rb") as file:
+            return parse_source(file.read(LARGEST + 1), str(path))
     except OSError as error:
         raise Faulty(str(path), 1, f"the file can't be read: {error.strerror or error}") from error
 
@@ -53,15 +51,14 @@ def read_source(path: Path) -> Source:
 def parse_source(data: bytes, file: str) -> Source:
     """Read YAML from bytes. Raises Faulty when it is too large or not YAML, or uses what we refuse."""
     if len(data) > LARGEST:
-        raise Faulty(file, 1, f"the file has {len(data)} bytes, at most {LARGEST} are read; split it")
+        raise Faulty(file, 1, f"the file has over {LARGEST} bytes; split it")
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
         raise Faulty(file, line, "the file is not UTF-8; save it as UTF-8") from error
     try:
-        if any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(text, Loader=_Loader)):
-            raise Faulty(file, 1, "aliases (*name) are not used here; write the value out")
+        _refuse_what_we_never_write(text, file)
         node = yaml.compose(text, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
@@ -75,10 +72,20 @@ def parse_source(data: bytes, file: str) -> Source:
     return Source(file, _plain(node, (), lines, file), lines)
 
 
+def _refuse_what_we_never_write(text: str, file: str) -> None:
+    """Refuse aliases, which can multiply without bound, and depth, which the composer would follow all the way."""
+    depth = 0
+    for event in yaml.parse(text, Loader=_Loader):
+        line = event.start_mark.line + 1
+        if isinstance(event, yaml.AliasEvent):
+            raise Faulty(file, line, "aliases (*name) are not used here; write the value out")
+        depth += int(isinstance(event, yaml.CollectionStartEvent)) - int(isinstance(event, yaml.CollectionEndEvent))
+        if depth > DEEPEST:
+            raise Faulty(file, line, "this is nested too deep")
+
+
 def _plain(node: yaml.Node, path: Path_, lines: dict[Path_, int], file: str) -> Any:
     lines.setdefault(path, node.start_mark.line + 1)
-    if len(path) > DEEPEST:
-        raise Faulty(file, node.start_mark.line + 1, "this is nested too deep")
     if isinstance(node, yaml.ScalarNode):
         return None if node.style is None and node.value in _NULL else node.value
     if isinstance(node, yaml.SequenceNode):

@@ -80,12 +80,13 @@ def deliver(reaction: Deliver, world: World) -> Iterator[Entry]:
     fault = _fault(message, address)
     if fault:
         yield MailBounced(message=message.id, address=address.address, reason=fault)
-        yield notice(message, "bounce", BOUNCED[fault], address.address, POSTMASTER)
+        yield notice(message, "bounce", BOUNCED[fault], address.address, POSTMASTER, of=address.address)
         return
     yield MailDelivered(message=message.id, address=address.address, contact=address.contact)
     if message.delivery_receipt:
         yield ReceiptReturned(message=message.id, contact=address.contact or address.address, receipt="delivered")
-        yield notice(message, "delivery_receipt", DELIVERED, address.name or address.address, POSTMASTER)
+        name = address.name or address.address
+        yield notice(message, "delivery_receipt", DELIVERED, name, POSTMASTER, of=address.address)
     if address.contact:
         asked = message.read_receipt
         opened = OpenDelivered(message=message.id, contact=address.contact, asked=asked)
@@ -104,17 +105,20 @@ def open_delivered(reaction: OpenDelivered, world: World) -> Iterator[Entry]:
     receipt: Notice = "read_receipt" if granted else "declined_receipt"
     yield ReceiptReturned(message=message.id, contact=reaction.contact, receipt="read" if granted else "declined")
     name = contact.name if contact else reaction.contact
-    yield notice(message, receipt, READ if granted else DECLINED, name, POSTMASTER)
+    yield notice(message, receipt, READ if granted else DECLINED, name, POSTMASTER, of=reaction.contact)
 
 
-def notice(about: Message, kind: Notice, words: Text, named: str, sender: Address) -> MailReceived:
-    """Return the arrival of an automatic notice in the account that the message left from."""
+def notice(about: Message, kind: Notice, words: Text, named: str, sender: Address, *, of: str) -> MailReceived:
+    """Return the arrival of an automatic notice in the account that the message left from.
+
+    `of` tells this notice from the others about the message; two recipients may have the same name.
+    """
     french, english = (words.into(language).format(named=named, subject=about.subject) for language in ("fr", "en"))
     heading_fr, _, body_fr = french.partition("\n")
     heading_en, _, body_en = english.partition("\n")
     return MailReceived(
         message=Message(
-            id=f"{about.id}.{kind}.{named}",
+            id=f"{about.id}.{kind}.{of}",
             account=about.account,
             sender=sender,
             to=(about.sender,),

@@ -1,4 +1,4 @@
-"""What is agreed with the patient: who they are, what they consent to, what they were told, what to do if the link fails."""
+"""What is agreed with the patient: identity, consents, warnings, and what to do if the link fails."""
 
 from collections.abc import Iterator
 from typing import Literal
@@ -19,13 +19,11 @@ from teleconsult_sim.simulation.desk.telephone import Telephone, place_call
 from teleconsult_sim.simulation.kernel import Action, Refusal, decides
 from teleconsult_sim.simulation.world import World
 
-Trait = Literal["name", "birth_date", "nam", "address", "phone", "card", "record_number", "mother", "father"]
-
 
 class VerifyIdentity(Action):
     """Compare what the patient says or shows with the record."""
 
-    by: tuple[Trait, ...]
+    by: tuple[str, ...]
 
 
 class AskConsent(Action):

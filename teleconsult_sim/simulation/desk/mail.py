@@ -6,13 +6,15 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from teleconsult_sim.clinic.case import Facts
+from teleconsult_sim.clinic.files import PROVINCIAL_FORMS, File
 from teleconsult_sim.clinic.folding import fold
 from teleconsult_sim.clinic.messages import Address, Folder, Message, Translation
+from teleconsult_sim.clinic.orders import Document, Order
 from teleconsult_sim.clinic.phone import is_fax_address
 from teleconsult_sim.journal.entry import Entry
 from teleconsult_sim.journal.events.attempt import AttemptStarted
 from teleconsult_sim.journal.events.mail import MailFiled, MailOpened, MailReceived, MailSent
-from teleconsult_sim.reading import mentions, states_order
+from teleconsult_sim.reading import Element, Expected, mentions, read, states_order
 from teleconsult_sim.simulation.addressing import everyone, find_person, resolve
 from teleconsult_sim.simulation.chance import fingerprint
 from teleconsult_sim.simulation.desk.accounts import Accounts
@@ -20,6 +22,10 @@ from teleconsult_sim.simulation.desk.files import find_file
 from teleconsult_sim.simulation.engine import later
 from teleconsult_sim.simulation.kernel import Action, Reaction, Refusal, decides, evolves, reacts
 from teleconsult_sim.simulation.world import Slice, World
+
+ORDER_FORMS = {fold("AH-251")}
+"""Forms that state orders; the others may talk about them."""
+POSOLOGY: tuple[Element, ...] = ("strength", "form", "route", "frequency", "duration_or_quantity", "renewals")
 
 
 class Mailboxes(Slice):
@@ -99,7 +105,8 @@ def send_mail(action: SendMail, world: World) -> Iterator[Entry]:
     """Send; the message's identity comes from its content and from how often the same was sent before."""
     sender = sender_of(action.sender, world)
     to, cc, bcc = (
-        tuple(resolve(typed, world.facts) for typed in field) for field in (action.to, action.cc, action.bcc)
+        tuple(resolve(typed, world.facts) for typed in field if typed.strip())
+        for field in (action.to, action.cc, action.bcc)
     )
     if not to + cc + bcc:
         raise Refusal("no_recipient")
@@ -117,7 +124,11 @@ def send_mail(action: SendMail, world: World) -> Iterator[Entry]:
         delivery_receipt=action.delivery_receipt,
         read_receipt=action.read_receipt,
     )
-    carried = action.carries or tuple(carried_by(message, world.facts))
+    known = [order.id for order in world.facts.orders] + [document.id for document in world.facts.documents]
+    for id in action.carries:
+        if id not in known:
+            raise Refusal("unknown_order", id)
+    carried = tuple(dict.fromkeys([*carried_by(message, world.facts), *action.carries]))
     yield MailSent(message=identified(msgspec.structs.replace(message, carries=carried), world))
 
 
@@ -167,17 +178,48 @@ def sender_of(account: str, world: World) -> Address:
 def carried_by(message: Message, facts: Facts) -> Iterator[str]:
     """Yield the orders and documents that a message carries, by its own text and what is attached.
 
-    A fax that names the drug is an order however little it says; in a mail, a name alone is only talk about it.
+    A fax that names the drug is an order however little it says. In a mail a name, or a dose, is only talk about the
+    order, and so is a progress note.
     """
-    faxed = any(is_fax_address(address.address) for address in message.recipients)
+    faxed = any(is_fax_address(to.address) and not _is_archives(to, facts) for to in message.recipients)
     for order in facts.orders:
-        attached = any(file.order == order.id or states_order(file.text, order) for file in message.attachments)
-        named = mentions(message.body, order.names) if faxed else states_order(message.body, order)
-        if attached or named:
+        attached = any(_states(file, order, faxed) for file in message.attachments)
+        if attached or (mentions(message.body, order.names) if faxed else _is_order(message, order, facts)):
             yield order.id
     for document in facts.documents:
-        if any(file.form and fold(file.form.form) == fold(document.form) for file in message.attachments):
+        if any(_is_document(file, document, facts) for file in message.attachments):
             yield document.id
+
+
+def _states(file: File, order: Order, faxed: bool) -> bool:
+    if file.order == order.id:
+        return True
+    return states_order(file.text, order) and (faxed or file.form is None or fold(file.form.form) in ORDER_FORMS)
+
+
+def _is_order(message: Message, order: Order, facts: Facts) -> bool:
+    """Say whether a mail's body could be dispensed from: four parts of a posology, or three with for how long."""
+    if not states_order(message.body, order) or order.kind != "drug":
+        return states_order(message.body, order)
+    day = facts.start.date()
+    known = Expected(patient=facts.patient, clinician=facts.clinician, recipient=None, order=order, today=day)
+    found = read(message.body, known)
+    told = [part for part in POSOLOGY if found.present(part)]
+    lasting = "frequency" in told and bool({"duration_or_quantity", "renewals"} & set(told))
+    return len(told) >= 4 or (len(told) == 3 and lasting)
+
+
+def _is_document(file: File, document: Document, facts: Facts) -> bool:
+    """Say whether a file is that document, on its form or on a form that no case knows."""
+    if file.form is None:
+        return False
+    form, known = fold(file.form.form), {fold(found.form) for found in facts.documents} | {*map(fold, PROVINCIAL_FORMS)}
+    return form == fold(document.form) or form not in known
+
+
+def _is_archives(to: Address, facts: Facts) -> bool:
+    owner = facts.contact(to.contact or "")
+    return owner is not None and owner.kind == "archives"
 
 
 def identified(message: Message, world: World) -> Message:

@@ -46,6 +46,8 @@ class Exchange:
             alert, download = self._handle(str(message.get("action")), dict(message.get("fields") or {}))
             if not self._render():
                 alert = alert or self._words("broken_page")
+        if message.get("kind") == "hello":
+            alert = self._greet(str(message.get("visitor") or ""))
         have = message.get("have")
         news = self._news(since=have if isinstance(have, int) else -1)
         return _answer(message, news, alert, download)
@@ -73,6 +75,18 @@ class Exchange:
             # The reader's text stays on the page; field values stay out of the log, they may be personal.
             logger.exception("action %r failed (fields: %s)", action, ", ".join(sorted(fields)))
             return self._words("broken_action"), None
+
+    def _greet(self, visitor: str) -> str | None:
+        """Let a page know who arrives: a warm page was drawn before anybody came."""
+        arrive = getattr(self.page, "arrive", None)
+        if arrive is None:
+            return None
+        try:
+            arrive(visitor)
+        except Exception:
+            logger.exception("the page could not be given to its visitor")
+            return self._words("broken_page")
+        return None if self._render() else self._words("broken_page")
 
     def _render(self) -> bool:
         try:

@@ -28,6 +28,7 @@ class Page(Protocol):
 
     A page may also carry, all optional, read again after each action: `language` ("fr" or "en"), `title` (of the
     browser's tab) and `key` (a stable name under which the browser keeps the text that was typed but not yet saved).
+    One with a method `arrive(visitor)` is told which browser opened it, before that browser sees anything new.
     """
 
     def regions(self) -> Mapping[str, str]:

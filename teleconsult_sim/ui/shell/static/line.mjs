@@ -15,7 +15,7 @@ class Line {
     model.on("msg:custom", this.receive);
     this.timer = setInterval(() => this._tick(), Math.min(this.every, 1000));
     this.lastPing = Date.now();
-    this._post({ kind: "hello", id: this._next() });
+    this._post({ kind: "hello", id: this._next(), visitor: visitor() });
   }
 
   act(action, fields, context) {
@@ -78,5 +78,17 @@ class Line {
     if (now - this.lastPing < this.every) return;
     this.lastPing = now;
     this._post({ kind: "ping", id: this._next() });
+  }
+}
+
+// Which browser this is, so that it finds its own attempts again; a number drawn once, never part of an address.
+function visitor() {
+  const name = "teleconsult-visitor";
+  try {
+    const known = localStorage.getItem(name) ?? [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+    localStorage.setItem(name, known);
+    return known;
+  } catch {
+    return "";
   }
 }

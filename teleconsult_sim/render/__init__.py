@@ -1,0 +1,1 @@
+"""Documents that people look at, made when somebody asks for them."""

@@ -1,0 +1,35 @@
+"""The debrief as a whole: every part drawn from one attempt."""
+
+from teleconsult_sim.assessment.history import history
+from teleconsult_sim.clinic.vocabulary import Language
+from teleconsult_sim.guide.loading import edition
+from teleconsult_sim.session.attempt import Attempt
+from teleconsult_sim.ui.simulator.debrief.comparison import compare
+from teleconsult_sim.ui.simulator.debrief.faxes import faxes
+from teleconsult_sim.ui.simulator.debrief.findings import findings
+from teleconsult_sim.ui.simulator.debrief.lives import chart
+from teleconsult_sim.ui.simulator.debrief.praise import praise
+from teleconsult_sim.ui.simulator.debrief.summary import counted, obligations, summary
+from teleconsult_sim.ui.simulator.debrief.whereabouts import whereabouts
+from teleconsult_sim.ui.simulator.drawing import draw
+from teleconsult_sim.ui.simulator.telling.terms import wording
+
+
+def debrief_html(attempt: Attempt, language: Language) -> str:
+    """Return the debrief of an attempt, one region of HTML; its one action is `debrief_replay`."""
+    report, guide, _ = attempt.report(), edition(attempt.world.facts.edition), wording(language)
+    judged = counted(report)
+    found = findings(attempt.entries, judged, report.facts, guide, _)
+    context = {
+        "facts": report.facts,
+        "finished": attempt.finished,
+        "summary": summary(report, guide, _),
+        "praise": praise(judged, guide, _),
+        "faults": [finding for finding in found if not finding.advice],
+        "advice": [finding for finding in found if finding.advice],
+        "chart": chart(history(attempt.entries), obligations(judged), _),
+        "faxes": faxes(attempt.entries, report.facts, _),
+        "whereabouts": whereabouts(attempt, _),
+        "comparison": compare(attempt, _),
+    }
+    return draw("debrief.html", language, context)

@@ -1,0 +1,86 @@
+"""The desk of consent: four subjects apart, the warnings given, and what to do if the link fails."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from teleconsult_sim.journal.events.meeting import ConsentAnswered, ConsentWithdrawn, FallbackAgreed, Warned
+from teleconsult_sim.ui.shell.page import Fields, value
+from teleconsult_sim.ui.simulator.desk import Desk, Seat
+from teleconsult_sim.ui.simulator.submission import Options, options, submit
+from teleconsult_sim.ui.simulator.telling.terms import CONSENTS, MODES, N_, WARNINGS, person
+
+COVERS = {
+    "care": N_("Les soins et les services offerts."),
+    "telehealth": N_("Le recours à la télésanté, ses avantages et ses limites."),
+    "recording": N_("L’enregistrement de la rencontre, de part et d’autre."),
+    "personal_email": N_("L’envoi de documents à une adresse courriel personnelle."),
+}
+SAYS = {
+    "email_insecurity": N_("Le courriel peut ne pas être sécurisé"),
+    "collection_centre": N_("S’informer auprès du centre de prélèvements"),
+    "reacts_profile": N_("Le profil à créer dans REACTS"),
+    "captions": N_("Les limites des sous-titres automatiques"),
+}
+MEANS = {"phone": N_("Par téléphone"), "other": N_("Autrement")}
+
+
+def context(seat: Seat) -> Mapping[str, Any]:
+    """Return each subject with its answers, the warnings with those told, and the fallback agreed."""
+    entries, _ = seat.attempt.entries, seat.translate
+    answered = [entry for entry in entries if isinstance(entry, ConsentAnswered | ConsentWithdrawn)]
+    warned = [entry for entry in entries if isinstance(entry, Warned)]
+    return {
+        "subjects": [
+            (code, words, _(COVERS[code]), [entry for entry in answered if entry.subject == code])
+            for code, words in options(CONSENTS, _)
+        ],
+        "warnings": [(code, _(SAYS[code]), [entry for entry in warned if entry.about == code]) for code in WARNINGS],
+        "fallbacks": [entry for entry in entries if isinstance(entry, FallbackAgreed)],
+        "modes": options(MODES, _),
+        "means": options(MEANS, _),
+        "parties": _parties(seat),
+        "patient": seat.facts.patient,
+        "person": lambda who: person(who, seat.facts),
+        "mode_words": lambda code: _(MODES.get(code, code)),
+        "latest": answered[-1] if answered else None,
+    }
+
+
+def ask(seat: Seat, fields: Fields) -> None:
+    """Ask for one consent."""
+    submit(
+        seat,
+        "ask_consent",
+        subject=value(fields, "subject"),
+        mode=value(fields, "mode"),
+        party=value(fields, "party") or seat.facts.patient.id,
+    )
+
+
+def warn(seat: Seat, fields: Fields) -> None:
+    """Tell somebody of a risk, or of something to look after."""
+    submit(seat, "warn", about=value(fields, "about"), who=value(fields, "who") or seat.facts.patient.id)
+
+
+def agree(seat: Seat, fields: Fields) -> None:
+    """Agree how to go on if the link fails."""
+    submit(seat, "agree_fallback", means=value(fields, "means"), number=value(fields, "number"))
+
+
+def _parties(seat: Seat) -> Options:
+    """Return who can consent: the patient, their family, and the clinician for a recording."""
+    patient, me, _ = seat.facts.patient, seat.facts.clinician, seat.translate
+    family = [(found.id, found.name) for found in seat.facts.contacts_of("family")]
+    parents = [(role, name) for role, name in (("mother", patient.mother), ("father", patient.father)) if name]
+    return [(patient.id, patient.full_name), *family, *parents, (me.id, f"{me.full_name} ({_('moi')})")]
+
+
+DESK = Desk(
+    id="consent",
+    title=N_("Consentement"),
+    icon="shield",
+    place=40,
+    template="consent.html",
+    context=context,
+    handlers={"consent_ask": ask, "consent_warn": warn, "consent_agree": agree},
+)

@@ -1,0 +1,180 @@
+"""The desk of the call: how it is opened, who is there, what is said, shared, recorded and asked."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from teleconsult_sim.clinic.case import Question
+from teleconsult_sim.journal.entry import Entry
+from teleconsult_sim.journal.events.meeting import (
+    HostAsked,
+    IdentityVerified,
+    InvitationSent,
+    MeetingEnded,
+    MeetingJoined,
+    MeetingOpened,
+)
+from teleconsult_sim.journal.events.people import Contacted, PersonSpoke, QuestionAnswered, QuestionAsked
+from teleconsult_sim.simulation.desk.dialogue import Dialogue
+from teleconsult_sim.simulation.desk.media import Chat
+from teleconsult_sim.simulation.desk.meeting import Meeting
+from teleconsult_sim.ui.shell.page import Fields, value, values
+from teleconsult_sim.ui.simulator.desk import Desk, Handler, Seat
+from teleconsult_sim.ui.simulator.submission import Options, options, required, submit
+from teleconsult_sim.ui.simulator.telling.of_people import answer_words, question_of
+from teleconsult_sim.ui.simulator.telling.terms import N_, PLACES, TRAITS, person, wording
+
+PLATFORMS = ("TEAMS", "ZOOM", "REACTS")
+OTHER = "other"
+
+
+def context(seat: Seat) -> Mapping[str, Any]:
+    """Return the call as it stands, what was said, and what waits for an answer."""
+    meeting, _ = seat.world.of(Meeting), seat.translate
+    return {
+        "meeting": meeting,
+        "opened": _last(seat, MeetingOpened, MeetingJoined),
+        "ended": _last(seat, MeetingEnded),
+        "asked_to_host": _last(seat, HostAsked),
+        "invited": _last(seat, InvitationSent),
+        "identity": _last(seat, IdentityVerified),
+        "platforms": PLATFORMS,
+        "people": people(seat),
+        "lines": _conversation(seat),
+        "questions": _waiting(seat),
+        "media": [found for found in seat.world.setting.media if found.id in seat.world.of(Chat).shared],
+        "traits": options(TRAITS, _),
+        "places": options(PLACES, _, "onedrive", "local", "downloads", "phone", "usb", "zoom_folder"),
+        "recorders": options(PLACES, _, "platform", "onedrive", "local"),
+        "person": lambda who: person(who, seat.facts),
+        "initials": "".join(name[:1] for name in (seat.facts.patient.first_name, seat.facts.patient.last_name)),
+        "named": lambda codes: ", ".join(words for code, words in options(TRAITS, _) if code in codes),
+    }
+
+
+def people(seat: Seat) -> Options:
+    """Return whom one can invite: the patient first, then the directory."""
+    listed = [(found.id, found.name) for found in seat.facts.contacts if found.listed]
+    return [(seat.facts.patient.id, seat.facts.patient.full_name), *listed]
+
+
+def news(seat: Seat) -> int:
+    """Count the questions that wait for an answer."""
+    return len(_waiting(seat))
+
+
+def open_call(seat: Seat, fields: Fields) -> None:
+    """Open the session on the platform chosen, by the host and account chosen."""
+    platform = value(fields, "platform")
+    if platform == OTHER:
+        platform = required(seat, value(fields, "other"), N_("Écrivez le nom de la plateforme."))
+    host, account = value(fields, "host", "professional"), value(fields, "account", "rsss")
+    submit(seat, "open_meeting", platform=platform, host=host, account=account)
+
+
+def join(seat: Seat, fields: Fields) -> None:
+    """Join by somebody's link."""
+    submit(seat, "join_meeting", link_from=value(fields, "who", "patient"))
+
+
+def ask_to_host(seat: Seat, fields: Fields) -> None:
+    """Ask somebody to start the session."""
+    submit(seat, "ask_to_host", who=value(fields, "who", "patient"))
+
+
+def invite(seat: Seat, fields: Fields) -> None:
+    """Send one's own link."""
+    submit(seat, "invite", who=value(fields, "who", "patient"), platform=value(fields, "platform"))
+
+
+def verify(seat: Seat, fields: Fields) -> None:
+    """Compare the chosen traits with the record."""
+    submit(seat, "verify_identity", by=values(fields, "by"))
+
+
+def answer(seat: Seat, fields: Fields) -> None:
+    """Answer a question that came up."""
+    submit(seat, "answer", question=value(fields, "question"), choice=value(fields, "choice"))
+
+
+def record(seat: Seat, fields: Fields) -> None:
+    """Start recording."""
+    submit(seat, "start_recording", to=value(fields, "to", "platform"))
+
+
+def enable(seat: Seat, fields: Fields) -> None:
+    """Turn captions or an interpreter on."""
+    submit(seat, "enable", feature=value(fields, "feature"))
+
+
+def save_media(seat: Seat, fields: Fields) -> None:
+    """Keep what the patient shared."""
+    submit(seat, "save_media", media=value(fields, "media"), to=value(fields, "to", "onedrive"))
+
+
+def delete_media(seat: Seat, fields: Fields) -> None:
+    """Remove what the patient shared from the chat."""
+    submit(seat, "delete_media", media=value(fields, "media"))
+
+
+def _plain(tag: str) -> Handler:
+    def handler(seat: Seat, fields: Fields) -> None:
+        submit(seat, tag)
+
+    return handler
+
+
+def _waiting(seat: Seat) -> list[Question]:
+    dialogue = seat.world.of(Dialogue)
+    left = [id for id in dialogue.asked if id not in dialogue.answered]
+    return [found for found in (question_of(id, seat.facts) for id in left) if found]
+
+
+def _last(seat: Seat, *kinds: type[Entry]) -> Entry | None:
+    return next((entry for entry in reversed(seat.attempt.entries) if isinstance(entry, kinds)), None)
+
+
+def _conversation(seat: Seat) -> list[Mapping[str, Any]]:
+    """Return what was said face to face, in the call or beside it, and what one answered."""
+    elsewhere = {entry.cause for entry in seat.attempt.entries if isinstance(entry, Contacted)}
+    lines = []
+    for entry in seat.attempt.entries:
+        words = _words(entry, seat) if entry.cause is None or entry.cause not in elsewhere else None
+        if words:
+            who, said = words
+            lines.append({"seq": entry.seq, "at": entry.at, "who": who, "said": said, "mine": not who})
+    return lines
+
+
+def _words(entry: Entry, seat: Seat) -> tuple[str, str] | None:
+    if isinstance(entry, PersonSpoke) and entry.channel in ("meeting", "in_person"):
+        return person(entry.who, seat.facts), entry.says.into(seat.language)
+    if isinstance(entry, QuestionAsked) and (question := question_of(entry.question, seat.facts)):
+        return person(question.asker, seat.facts), question.asks.into(seat.language)
+    if isinstance(entry, QuestionAnswered):
+        return "", answer_words(entry.question, entry.choice, seat.facts, wording(seat.language))
+    return None
+
+
+DESK = Desk(
+    id="meeting",
+    title=N_("Rencontre"),
+    icon="camera",
+    place=30,
+    template="meeting.html",
+    context=context,
+    news=news,
+    handlers={
+        "meeting_open": open_call,
+        "meeting_join": join,
+        "meeting_ask_to_host": ask_to_host,
+        "meeting_invite": invite,
+        "meeting_end": _plain("end_meeting"),
+        "meeting_verify": verify,
+        "meeting_answer": answer,
+        "meeting_record": record,
+        "meeting_stop": _plain("stop_recording"),
+        "meeting_enable": enable,
+        "meeting_save_media": save_media,
+        "meeting_delete_media": delete_media,
+    },
+)

@@ -1,0 +1,202 @@
+"""The simulator's page: choose a case, play it at the workstation, read the debrief."""
+
+import logging
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from teleconsult_sim.assessment.report import Report
+from teleconsult_sim.clinic.vocabulary import Language, Text
+from teleconsult_sim.scenario.library import UnknownScenario, load
+from teleconsult_sim.session.attempt import Attempt, ScenarioChanged, begin, resume
+from teleconsult_sim.session.progress import newly_wrong
+from teleconsult_sim.simulation.engine import Finish, Wait
+from teleconsult_sim.store import Conflict, Store, StoreError
+from teleconsult_sim.ui.shell.page import Download, Fields, Notice, value
+from teleconsult_sim.ui.simulator import places, workstation
+from teleconsult_sim.ui.simulator.debrief import debrief_html
+from teleconsult_sim.ui.simulator.desk import Desk, Mode, Seat, desks
+
+logger = logging.getLogger(__name__)
+DESK_MEMORY = "memory"
+"""Under which key the store keeps what desks remember."""
+GONE = Text(fr="Cette tentative n’existe plus.", en="This attempt no longer exists.")
+CHANGED = Text(
+    fr="Le cas a changé depuis cette tentative : elle est gardée, mais ne peut pas continuer. Commencez-en une autre.",
+    en="The case has changed since this attempt: it is kept, but cannot be carried on. Begin another one.",
+)
+
+
+class SimulatorPage:
+    """One learner's page; everything that must survive is in the store before it is shown."""
+
+    def __init__(self, store: Store, language: Language = "fr") -> None:
+        """Open the page at the choice of cases; who the learner is, the browser says when it arrives."""
+        self.store, self.learner = store, ""
+        self.language: Language = language
+        self.seat: Seat | None = None
+        self.attempt_id = ""
+        self.desk = ""
+        self.coach = workstation.NOTHING_SAID
+
+    @property
+    def title(self) -> str:
+        """Return the browser tab's title."""
+        name = "Simulateur de téléconsultation" if self.language == "fr" else "Teleconsultation simulator"
+        return f"{self.seat.facts.title.into(self.language)} · {name}" if self.seat else name
+
+    @property
+    def key(self) -> str:
+        """Return under which name the browser keeps what was typed and not yet saved."""
+        return f"simulator-{self.attempt_id}-{self.desk}"
+
+    def arrive(self, visitor: str) -> None:
+        """Take up what this browser left unfinished, if anything: a reload or a dead kernel ends nothing."""
+        if self.seat is not None:
+            return
+        self.learner = visitor
+        if left := self.store.unfinished(None, visitor):
+            try:
+                self._resume(left.id)
+            except (Notice, StoreError):
+                logger.exception("attempt %s can't be resumed", left.id)
+
+    def regions(self) -> Mapping[str, str]:
+        """Return the regions of the place the learner is at."""
+        if self.seat is None:
+            return places.choice(self.store, self.language, self.learner)
+        if self.seat.attempt.finished:
+            return places.debrief(debrief_html(self.seat.attempt, self.language), self.language)
+        return workstation.regions(self.seat, self._open_desk(), self.coach)
+
+    def handle(self, action: str, fields: dict[str, Any]) -> Download | None:
+        """Do what the learner asked; what can't be kept isn't done, and is said."""
+        try:
+            return self._handle(action, fields)
+        except Conflict as conflict:
+            self._resume(self.attempt_id)
+            raise Notice(conflict.into(self.language)) from conflict
+        except StoreError as error:
+            raise Notice(error.into(self.language)) from error
+
+    def _handle(self, action: str, fields: Fields) -> Download | None:
+        own: dict[str, Callable[[Fields], None]] = {
+            "begin": self._begin,
+            "resume": lambda given: self._resume(value(given, "attempt")),
+            "leave": self._leave,
+            "speak": self._speak,
+            "open_desk": self._go_to,
+            "wait": self._wait,
+            "finish": self._finish,
+            "debrief_replay": self._replay,
+        }
+        if action in own:
+            own[action](fields)
+            return None
+        return self._at_desk(action, fields)
+
+    def _at_desk(self, action: str, fields: Fields) -> Download | None:
+        if self.seat is None:
+            return None
+        handler = next((desk.handlers[action] for desk in desks() if action in desk.handlers), None)
+        if handler is None:
+            return None
+        before = self._standing()
+        try:
+            return handler(self.seat, fields)
+        finally:
+            self._keep_memory()
+            self._say_what_went_wrong(before)
+
+    # ---- coming and going -------------------------------------------------------------------------------------------
+
+    def _begin(self, fields: Fields) -> None:
+        scenario = load(value(fields, "scenario"))
+        mode: Mode = "evaluation" if value(fields, "mode") == "evaluation" else "training"
+        self._start(scenario.slug, scenario.file.seed, mode)
+
+    def _start(self, slug: str, seed: int, mode: Mode) -> None:
+        scenario = load(slug)
+        id = self.store.begin(slug, seed, mode, self.language, self.learner)
+        attempt = begin(scenario, seed, self.store.keeper(id))
+        self.attempt_id = id
+        self._sit_down(attempt, mode, {})
+
+    def _resume(self, id: str) -> None:
+        row = self.store.attempt(id)
+        if row is None or row.learner != self.learner:
+            raise Notice(GONE.into(self.language))
+        try:
+            attempt = resume(self.store.entries(id), self.store.keeper(id))
+        except (ScenarioChanged, UnknownScenario) as error:
+            raise Notice(CHANGED.into(self.language)) from error
+        self.attempt_id = id
+        self.language = "en" if row.language == "en" else "fr"
+        memory = self.store.drafts(id).get(DESK_MEMORY, {})
+        self._sit_down(attempt, "evaluation" if row.mode == "evaluation" else "training", memory)
+
+    def _sit_down(self, attempt: Attempt, mode: Mode, memory: dict[str, Any]) -> None:
+        self.seat = Seat(attempt, self.language, mode, memory)
+        self.desk = str(self.seat.remembers("workstation").get("desk", desks()[0].id))
+        self.coach = workstation.NOTHING_SAID
+
+    def _leave(self, _: Fields) -> None:
+        self.seat, self.attempt_id = None, ""
+
+    def _replay(self, _: Fields) -> None:
+        if self.seat:
+            self._start(self.seat.facts.scenario, self.seat.attempt.seed, self.seat.mode)
+
+    # ---- at the workstation -----------------------------------------------------------------------------------------
+
+    def _open_desk(self) -> Desk:
+        return next((desk for desk in desks() if desk.id == self.desk), desks()[0])
+
+    def _go_to(self, fields: Fields) -> None:
+        self.desk = value(fields, "desk")
+        if self.seat:
+            self.seat.remembers("workstation")["desk"] = self.desk
+            self._keep_memory()
+
+    def _speak(self, fields: Fields) -> None:
+        self.language = "en" if value(fields, "language") == "en" else "fr"
+        if self.seat:
+            self.seat.language = self.language
+
+    def _wait(self, fields: Fields) -> None:
+        if self.seat is None:
+            return
+        before = self._standing()
+        minutes = value(fields, "minutes")
+        action = Wait(minutes=int(minutes)) if minutes.isdigit() else Wait(until="next_notice")
+        try:
+            self.seat.submit(action)
+        finally:
+            self._say_what_went_wrong(before)
+
+    def _finish(self, fields: Fields) -> None:
+        """Close the attempt once the learner has said so twice: what is not handed over stays undone."""
+        if self.seat is None:
+            return
+        asked = self.seat.remembers("workstation")
+        if value(fields, "sure") != "yes":
+            asked["finishing"] = value(fields, "sure") != "no"
+            return
+        asked.pop("finishing", None)
+        self.seat.submit(Finish())
+        report = self.seat.attempt.report()
+        self.store.close(self.attempt_id, report.score.points, report.score.passed)
+
+    def _standing(self) -> Report | None:
+        """Return how the attempt stands when somebody watches: evaluation is silent until the end."""
+        return self.seat.attempt.report() if self.seat and self.seat.mode == "training" else None
+
+    def _say_what_went_wrong(self, before: Report | None) -> None:
+        if self.seat is None or before is None:
+            return
+        after = self.seat.attempt.report()
+        if after is not before:
+            self.coach = workstation.said(newly_wrong(before, after), self.coach)
+
+    def _keep_memory(self) -> None:
+        if self.seat and not self.seat.attempt.finished:
+            self.store.save_draft(self.attempt_id, DESK_MEMORY, self.seat.memory)

@@ -1,0 +1,34 @@
+"""The places beside the workstation: the choice of a case, and the frame around a debrief."""
+
+from collections.abc import Mapping
+
+from teleconsult_sim.scenario.library import Scenario, load, slugs
+from teleconsult_sim.store import AttemptRow, Store
+from teleconsult_sim.ui.simulator.drawing import draw
+
+LEVELS = {"beginner": "Débutant", "intermediate": "Intermédiaire", "advanced": "Avancé"}
+
+
+def choice(store: Store, language: str, learner: str) -> Mapping[str, str]:
+    """Return the regions of the choice of cases, each with the learner's own progress."""
+    rows = store.attempts(learner=learner)
+    cards = [_card(load(slug), rows) for slug in slugs()]
+    return {"frame": draw("choice.html", language, {"cards": cards, "levels": LEVELS})}
+
+
+def debrief(html: str, language: str) -> Mapping[str, str]:
+    """Return the regions of a debrief."""
+    return {"frame": draw("debrief_frame.html", language, {}), "debrief": html}
+
+
+def _card(scenario: Scenario, rows: list[AttemptRow]) -> dict[str, object]:
+    mine = [row for row in rows if row.scenario == scenario.slug]
+    ended = [row for row in mine if row.finished_at is not None]
+    return {
+        "slug": scenario.slug,
+        "file": scenario.file,
+        "best": max((row.score or 0 for row in ended), default=None),
+        "passed": any(row.passed for row in ended),
+        "last": max((row.finished_at for row in ended if row.finished_at), default=None),
+        "open": next((row for row in mine if row.finished_at is None), None),
+    }

@@ -1,0 +1,92 @@
+"""Why the world refused, in the learner's words, with the way out."""
+
+from collections.abc import Sequence
+
+from teleconsult_sim.clinic.vocabulary import Language, Text
+from teleconsult_sim.journal.entry import Entry
+from teleconsult_sim.journal.events.attempt import Refused
+
+REASONS: dict[str, Text] = {
+    "account_not_granted": Text(
+        fr="Ce compte n’a pas encore été accordé. Demandez-le d’abord.",
+        en="This account has not been granted yet. Ask for it first.",
+    ),
+    "account_not_ready": Text(
+        fr="Votre compte du RSSS n’est pas activé : voyez Préparation.",
+        en="Your RSSS account is not active: see Preparation.",
+    ),
+    "already_recording": Text(fr="La rencontre est déjà enregistrée.", en="The meeting is already being recorded."),
+    "attempt_finished": Text(
+        fr="Cette tentative est terminée; rejouez le cas pour continuer.",
+        en="This attempt is over; replay the case to go on.",
+    ),
+    "bad_file_name": Text(
+        fr="« {about} » ne peut pas être un nom de fichier. Choisissez un nom sans barre oblique.",
+        en="“{about}” cannot be a file name. Choose one without a slash.",
+    ),
+    "dci_takes_no_orders": Text(
+        fr="Le dossier clinique informatisé ne prend pas d’ordonnances d’ici.",
+        en="The clinical information system takes no orders from here.",
+    ),
+    "empty_note": Text(fr="La note est vide. Écrivez-la d’abord.", en="The note is empty. Write it first."),
+    "malformed_address": Text(fr="« {about} » n’est pas une adresse.", en="“{about}” is not an address."),
+    "meeting_under_way": Text(
+        fr="Une rencontre est déjà ouverte. Terminez-la d’abord.", en="A meeting is already open. End it first."
+    ),
+    "no_address": Text(
+        fr="{about} n’a ni courriel ni télécopieur au bottin.", en="{about} has no e-mail or fax in the directory."
+    ),
+    "no_meeting": Text(fr="Aucune rencontre n’est ouverte.", en="No meeting is open."),
+    "no_number": Text(fr="{about} n’a pas de téléphone au bottin.", en="{about} has no telephone in the directory."),
+    "no_platform": Text(fr="Choisissez une plateforme.", en="Choose a platform."),
+    "no_recipient": Text(fr="Le message n’a pas de destinataire.", en="The message has no recipient."),
+    "nobody_there": Text(
+        fr="{about} ne répond pas. Essayez plus tard ou ouvrez la rencontre.",
+        en="{about} does not answer. Try later or open the meeting.",
+    ),
+    "not_asked_yet": Text(fr="Cette question n’a pas encore été posée.", en="This question has not been asked yet."),
+    "not_recording": Text(fr="Rien n’est enregistré.", en="Nothing is being recorded."),
+    "nothing_expected": Text(
+        fr="Rien n’est attendu. Avancez l’horloge par minutes, ou continuez.",
+        en="Nothing is expected. Move the clock by minutes, or go on.",
+    ),
+    "nothing_to_repair": Text(fr="Il n’y a rien à réparer ici.", en="There is nothing to repair here."),
+    "nothing_to_verify": Text(
+        fr="Choisissez au moins un élément à vérifier.", en="Choose at least one thing to verify."
+    ),
+    "repair_does_not_help": Text(
+        fr="« {about} » n’y change rien. Essayez autrement.", en="“{about}” does not help. Try another way."
+    ),
+    "unknown_account": Text(
+        fr="Aucun compte de courriel ne se nomme « {about} ».", en="No mail account is named “{about}”."
+    ),
+    "unknown_choice": Text(
+        fr="« {about} » n’est pas une des réponses offertes.", en="“{about}” is not one of the answers offered."
+    ),
+    "unknown_file": Text(
+        fr="Aucun fichier ne se nomme « {about} ». Voyez Fichiers.", en="No file is named “{about}”. See Files."
+    ),
+    "unknown_media": Text(fr="Ce fichier n’est plus dans le clavardage.", en="This file is no longer in the chat."),
+    "unknown_message": Text(fr="Ce message n’existe plus.", en="This message no longer exists."),
+    "unknown_order": Text(
+        fr="Aucune ordonnance du cas ne se nomme « {about} ».", en="No order of the case is named “{about}”."
+    ),
+    "unknown_person": Text(
+        fr="Personne ne se nomme « {about} » : cherchez au bottin.",
+        en="Nobody is named “{about}”: look in the directory.",
+    ),
+    "unknown_question": Text(fr="Cette question n’existe pas.", en="There is no such question."),
+    "wait_for_what": Text(fr="Dites combien de minutes attendre.", en="Say how many minutes to wait."),
+    "wait_too_long": Text(
+        fr="On attend de 1 à 1440 minutes, pas {about}.", en="One waits 1 to 1440 minutes, not {about}."
+    ),
+}
+
+
+def refusal(entries: Sequence[Entry], language: Language) -> str | None:
+    """Return why the first of these entries that is a refusal was one, or None when nothing was refused."""
+    refused = next((entry for entry in entries if isinstance(entry, Refused)), None)
+    if refused is None:
+        return None
+    shown = refused.about if len(refused.about) <= 80 else refused.about[:79] + "…"
+    return REASONS[refused.reason].into(language).replace("{about}", shown)

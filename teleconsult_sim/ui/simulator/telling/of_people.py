@@ -1,0 +1,96 @@
+"""What people say, ask and answer, and what goes into the record."""
+
+from teleconsult_sim.clinic.case import Facts, Question
+from teleconsult_sim.journal.events.chart import NoteCharted, OrderCancelled, OrderedInDci
+from teleconsult_sim.journal.events.people import (
+    Contacted,
+    IncidentReported,
+    LookedUp,
+    PersonSpoke,
+    QuestionAnswered,
+    QuestionAsked,
+)
+from teleconsult_sim.ui.simulator.telling import terms
+from teleconsult_sim.ui.simulator.telling.registry import tells
+from teleconsult_sim.ui.simulator.telling.terms import Wording, named, person, shortened
+
+
+@tells(PersonSpoke)
+def person_spoke(event: PersonSpoke, facts: Facts, _: Wording) -> str:
+    """Quote the beginning."""
+    said = shortened(_.into(event.says))
+    if event.channel == "screen":
+        return _("À l’écran : {said}").format(said=said)
+    return _("{who} : {said}").format(who=person(event.who, facts), said=said)
+
+
+@tells(QuestionAsked)
+def question_asked(event: QuestionAsked, facts: Facts, _: Wording) -> str:
+    """Quote the question."""
+    question = question_of(event.question, facts)
+    if question is None:
+        return _("Une question vous est posée")
+    return _("{who} : {said}").format(who=person(question.asker, facts), said=shortened(_.into(question.asks)))
+
+
+@tells(QuestionAnswered)
+def question_answered(event: QuestionAnswered, facts: Facts, _: Wording) -> str:
+    """Quote the answer."""
+    return _("Vous : {said}").format(said=shortened(answer_words(event.question, event.choice, facts, _)))
+
+
+@tells(Contacted, unseen=lambda event: event.by == "phone")
+def contacted(event: Contacted, facts: Facts, _: Wording) -> str:
+    """Say whom and how; a call is told by itself."""
+    words = _("Échange avec {who}, {way}").format(who=person(event.who, facts), way=named(terms.WAYS, event.by, _))
+    return f"{words} : « {shortened(event.message)} »" if event.message else words
+
+
+@tells(LookedUp)
+def looked_up(event: LookedUp, facts: Facts, _: Wording) -> str:
+    """Say what was searched."""
+    return _("Bottin : « {query} »").format(query=shortened(event.query))
+
+
+@tells(IncidentReported)
+def incident_reported(event: IncidentReported, facts: Facts, _: Wording) -> str:
+    """Quote the report."""
+    return _("Incident déclaré : {what}").format(what=shortened(event.what))
+
+
+@tells(NoteCharted)
+def note_charted(event: NoteCharted, facts: Facts, _: Wording) -> str:
+    """Quote the beginning of the note."""
+    said = shortened(event.text)
+    return _("Note au dossier : {said}").format(said=said) if said else _("Note au dossier")
+
+
+@tells(OrderedInDci)
+def ordered_in_dci(event: OrderedInDci, facts: Facts, _: Wording) -> str:
+    """Name the order."""
+    return _("Ordonnance électronique : {order}").format(order=order_title(event.order, facts, _))
+
+
+@tells(OrderCancelled)
+def order_cancelled(event: OrderCancelled, facts: Facts, _: Wording) -> str:
+    """Say with whom."""
+    return _("Ordonnance annulée auprès de {who} : {order}").format(
+        who=person(event.who, facts), order=order_title(event.order, facts, _)
+    )
+
+
+def question_of(id: str, facts: Facts) -> Question | None:
+    """Return a question of the case."""
+    return next((question for question in facts.questions if question.id == id), None)
+
+
+def answer_words(question: str, choice: str, facts: Facts, _: Wording) -> str:
+    """Return what the learner said by choosing an answer."""
+    asked = question_of(question, facts)
+    chosen = next((found for found in asked.choices if found.id == choice), None) if asked else None
+    return _.into(chosen.says) if chosen else choice
+
+
+def order_title(id: str, facts: Facts, _: Wording) -> str:
+    """Return what an order is called."""
+    return next((_.into(order.title) for order in facts.orders if order.id == id), id)

@@ -1,0 +1,51 @@
+import importlib
+import sys
+
+import pytest
+
+from teleconsult_sim.ui import serving
+
+
+@pytest.fixture
+def served(monkeypatch):
+    asked = {}
+
+    def serve(**options):
+        asked.update(options)
+        return 0
+
+    monkeypatch.setattr(serving, "serve", serve)
+    return asked
+
+
+def test_the_pages_are_served_on_this_machine_alone(run, served):
+    said = run("serve")
+    assert (said.code, said.err) == (0, "")
+    assert (served["host"], served["open_browser"]) == ("127.0.0.1", True)
+    assert {page.name for page in served["notebooks"]} <= {"accueil.ipynb", "simulateur.ipynb"}
+
+
+def test_options_reach_the_server(run, served):
+    said = run("serve", "--port", "0", "--host", "0.0.0.0", "--no-browser", "--pool", "3")
+    assert (served["port"], served["host"], served["open_browser"], served["pool"]) == (0, "0.0.0.0", False, 3)
+    assert "sans mot de passe" in said.err
+
+
+def test_an_address_that_cannot_be_served_is_told(run, monkeypatch):
+    def refuse(**_):
+        raise OSError(99, "Cannot assign requested address")
+
+    monkeypatch.setattr(serving, "serve", refuse)
+    said = run("serve", "--port", "8866")
+    assert said.code == 2
+    assert "127.0.0.1:8866" in said.err
+
+
+def test_the_lab_opens_on_the_notebooks(run, monkeypatch):
+    lab = importlib.import_module("jupyterlab.labapp")
+    asked = []
+    monkeypatch.setattr(lab.LabApp, "launch_instance", asked.extend)
+    monkeypatch.setattr(sys, "argv", ["teleconsult-sim"])
+    assert run("lab", "--port", "0", "--no-browser").code == 0
+    assert "--ServerApp.port=0" in asked
+    assert any(option.startswith("--ServerApp.root_dir=") and option.endswith("notebooks") for option in asked)
