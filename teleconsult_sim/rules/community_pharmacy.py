@@ -125,7 +125,9 @@ def single_recipient(case: Case) -> Findings:
             fr = f"À {entry.at:%-H h %M}, {who} reçoit aussi l’ordonnance."
             yield breached(entry, fr, f"At {entry.at:%-H:%M}, {who} receives the order too.")
         if len(places) <= 1 and not readers:
-            yield respected(evidence, f"Un seul destinataire : {names or '—'}.", f"One recipient: {names or '—'}.")
+            fr = f"Un seul destinataire : {names}." if names else "Rien n’est sorti ailleurs qu’à la pharmacie visée."
+            en = f"One recipient: {names}." if names else "Nothing came out elsewhere than at the pharmacy meant."
+            yield respected(evidence, fr, en)
 
 
 def _name(who: str, case: Case) -> str:

@@ -1,6 +1,6 @@
 """From what a desk's form gave to an action: strictly, told plainly, and with no real patient in it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -44,6 +44,15 @@ def options(terms: Mapping[str, str], _: Translate, *codes: str) -> Options:
     """Return codes with their words, each beginning with a capital; all codes when none is named."""
     words = ((code, _(terms.get(code, code))) for code in codes or terms)
     return [(code, word[:1].upper() + word[1:]) for code, word in words]
+
+
+def naming(terms: Mapping[str, str], _: Translate) -> Callable[[str], str]:
+    """Return the function that words a code; an unknown code stands for itself."""
+
+    def name(code: str) -> str:
+        return _(terms.get(code, code))
+
+    return name
 
 
 def _writable(value: Any) -> Any:

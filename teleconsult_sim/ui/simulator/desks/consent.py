@@ -6,13 +6,13 @@ from typing import Any
 from teleconsult_sim.journal.events.meeting import ConsentAnswered, ConsentWithdrawn, FallbackAgreed, Warned
 from teleconsult_sim.ui.shell.page import Fields, value
 from teleconsult_sim.ui.simulator.desk import Desk, Seat
-from teleconsult_sim.ui.simulator.submission import Options, options, submit
+from teleconsult_sim.ui.simulator.submission import Options, naming, options, submit
 from teleconsult_sim.ui.simulator.telling.terms import CONSENTS, MODES, N_, WARNINGS, person
 
 COVERS = {
     "care": N_("Les soins et les services offerts."),
     "telehealth": N_("Le recours à la télésanté, ses avantages et ses limites."),
-    "recording": N_("L’enregistrement de la rencontre, de part et d’autre."),
+    "recording": N_("La captation de la rencontre, en image ou en son."),
     "personal_email": N_("L’envoi de documents à une adresse courriel personnelle."),
 }
 SAYS = {
@@ -41,7 +41,7 @@ def context(seat: Seat) -> Mapping[str, Any]:
         "parties": _parties(seat),
         "patient": seat.facts.patient,
         "person": lambda who: person(who, seat.facts),
-        "mode_words": lambda code: _(MODES.get(code, code)),
+        "mode_words": naming(MODES, _),
         "latest": answered[-1] if answered else None,
     }
 
@@ -72,7 +72,8 @@ def _parties(seat: Seat) -> Options:
     patient, me, _ = seat.facts.patient, seat.facts.clinician, seat.translate
     family = [(found.id, found.name) for found in seat.facts.contacts_of("family")]
     parents = [(role, name) for role, name in (("mother", patient.mother), ("father", patient.father)) if name]
-    return [(patient.id, patient.full_name), *family, *parents, (me.id, f"{me.full_name} ({_('moi')})")]
+    myself = (me.id, f"{me.full_name}, " + _("moi"))
+    return [(patient.id, patient.full_name), *family, *parents, myself]
 
 
 DESK = Desk(

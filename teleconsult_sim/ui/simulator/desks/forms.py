@@ -52,7 +52,7 @@ def open_sheet(seat: Seat, fields: Fields) -> None:
     """Open a blank form, a written one, the tool for an order, or the paper ways."""
     key = value(fields, "sheet")
     if not _known(seat, key):
-        raise Notice(seat.translate("Ce document n’existe plus. Choisissez-en un autre."))
+        raise Notice(seat.translate(N_("Ce document n’existe plus. Choisissez-en un autre.")))
     seat.remembers("forms").update(open=key, removed=False)
 
 
@@ -81,7 +81,7 @@ def save(seat: Seat, fields: Fields) -> None:
     if code is None and written is not None and written.form is not None:
         code = written.form.form
     if code is None:
-        raise Notice(seat.translate("Ce document n’existe plus. Choisissez-en un autre."))
+        raise Notice(seat.translate(N_("Ce document n’existe plus. Choisissez-en un autre.")))
     name = required(seat, value(fields, "file"), N_("Donnez un nom au fichier, puis enregistrez."))
     submit(
         seat,
@@ -138,8 +138,9 @@ def _documents(seat: Seat) -> dict[str, File]:
 
 def _known(seat: Seat, key: str) -> bool:
     kind, _, rest = key.partition(":")
-    ways = {"new": _sheets(seat), "file": _documents(seat), "tool": {order.id: order for order in seat.facts.orders}}
-    return key == PAPER or rest in ways.get(kind, {})
+    orders = [order.id for order in seat.facts.orders]
+    ways = {"new": list(_sheets(seat)), "file": list(_documents(seat)), "tool": orders}
+    return key == PAPER or rest in ways.get(kind, [])
 
 
 def _editor(seat: Seat, key: str) -> Mapping[str, Any] | None:
@@ -152,7 +153,12 @@ def _editor(seat: Seat, key: str) -> Mapping[str, Any] | None:
     blank = dict.fromkeys(TYPED, "")
     written = _values(file.form, file.name) if file and file.form else blank
     typed = seat.remembers("forms").get("drafts", {}).get(key, {})
-    return {"code": code, "title": _sheets(seat).get(code, code), "values": written | typed, "saved": _saved(seat, file)}
+    return {
+        "code": code,
+        "title": _sheets(seat).get(code, code),
+        "values": written | typed,
+        "saved": _saved(seat, file),
+    }
 
 
 def _values(form: Form, name: str) -> dict[str, str]:

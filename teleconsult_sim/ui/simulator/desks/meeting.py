@@ -136,7 +136,7 @@ def _last(seat: Seat, *kinds: type[Entry]) -> Entry | None:
 def _conversation(seat: Seat) -> list[Mapping[str, Any]]:
     """Return what was said face to face, in the call or beside it, and what one answered."""
     elsewhere = {entry.cause for entry in seat.attempt.entries if isinstance(entry, Contacted)}
-    lines = []
+    lines: list[Mapping[str, Any]] = []
     for entry in seat.attempt.entries:
         words = _words(entry, seat) if entry.cause is None or entry.cause not in elsewhere else None
         if words:

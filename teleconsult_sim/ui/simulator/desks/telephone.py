@@ -1,4 +1,4 @@
-"""The desk of the telephone: call somebody of the directory or any number, and see who answered and said what."""
+"""The telephone and the other ways of getting in touch, with what each person answered."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -7,84 +7,132 @@ from teleconsult_sim.clinic.phone import hyphenated
 from teleconsult_sim.journal.entry import Entry
 from teleconsult_sim.journal.events.meeting import CallPlaced
 from teleconsult_sim.journal.events.people import Contacted, PersonSpoke
-from teleconsult_sim.simulation.addressing import everyone
+from teleconsult_sim.simulation.addressing import owner_of_number
+from teleconsult_sim.simulation.desk.telephone import Telephone
 from teleconsult_sim.ui.shell.page import Fields, Notice, value
 from teleconsult_sim.ui.simulator.desk import Desk, Seat
-from teleconsult_sim.ui.simulator.submission import keepable, options, submit
-from teleconsult_sim.ui.simulator.telling.terms import N_, WAYS
+from teleconsult_sim.ui.simulator.submission import Options, naming, options, required, submit
+from teleconsult_sim.ui.simulator.telling.terms import N_, WARNINGS, WAYS, person
 
+TOPICS = {
+    "consultation": N_("La consultation"),
+    "order": N_("Une ordonnance"),
+    "fax": N_("Une télécopie"),
+    "archives_procedure": N_("La procédure des archives"),
+    "start": N_("Le début des téléconsultations"),
+    "solutions": N_("Les solutions offertes"),
+    "pharmacy_rules": N_("Les règles de la pharmacie"),
+    "account": N_("Un compte ou un accès"),
+    "technical": N_("Un problème technique"),
+    "incident": N_("Un incident"),
+    "other": N_("Autre chose"),
+}
+IN_PASSING = {
+    "identity": N_("L’identité"),
+    "consent": N_("Le consentement"),
+    "fallback": N_("Le repli si le lien est coupé"),
+    **WARNINGS,
+}
+"""What a call was about when another desk placed it."""
 OUTCOMES = {
-    "answered": N_("a répondu"),
-    "no_answer": N_("ne répond pas"),
-    "busy": N_("est occupé"),
-    "wrong_number": N_("numéro de quelqu’un d’autre, ou de personne"),
+    "answered": N_("répond"),
+    "no_answer": N_("pas de réponse"),
+    "busy": N_("ligne occupée"),
+    "wrong_number": N_("mauvais numéro"),
     "fax_tone": N_("tonalité de télécopieur"),
 }
-TONES = {"answered": "good", "no_answer": "warn", "busy": "warn", "wrong_number": "bad", "fax_tone": "bad"}
-SHOWN = 20
+TONES = {"answered": "good", "fax_tone": "bad", "wrong_number": "bad"}
+TABS = {"call": N_("Téléphoner"), "contact": N_("Autre moyen")}
 
 
 def context(seat: Seat) -> Mapping[str, Any]:
-    """Return whom one can call, and the latest calls with what was said."""
-    listed = {contact.id for contact in seat.facts.contacts if contact.listed} | {seat.facts.patient.id}
-    people = [person for person in everyone(seat.facts) if person.id in listed]
+    """Return whom one can reach, about what, and every exchange so far."""
+    _ = seat.translate
+    tab = str(seat.remembers("telephone").get("tab", "call"))
+    on_line = seat.world.of(Telephone).on_line
     return {
-        "people": people,
-        "names": {person.id: person.name for person in everyone(seat.facts)},
-        "calls": _calls(seat.attempt.entries)[:SHOWN],
-        "draft": seat.remembers("telephone"),
-        "ways": options(WAYS, seat.translate, "phone", "teams", "in_person", "mail"),
-        "outcomes": OUTCOMES,
-        "tones": TONES,
+        "tabs": options(TABS, _),
+        "tab": tab if tab in TABS else "call",
+        "people": _people(seat),
+        "topics": _topics(seat),
+        "topic": naming(IN_PASSING | TOPICS, _),
+        "ways": options(WAYS, _, "in_person", "teams", "mail"),
+        "way": naming(WAYS, _),
+        "on_line": person(on_line, seat.facts) if on_line else "",
+        "exchanges": _exchanges(seat)[::-1],
+        "person": lambda who: person(who, seat.facts),
+        "outcome": naming(OUTCOMES, _),
+        "tone": lambda code: TONES.get(code, "warn"),
         "hyphenated": hyphenated,
     }
 
 
-def _calls(entries: Any) -> list[tuple[Entry, list[PersonSpoke]]]:
-    """Return calls and contacts, the latest first, each with what was said because of the same action."""
-    said: dict[int | None, list[PersonSpoke]] = {}
-    for entry in entries:
-        if isinstance(entry, PersonSpoke):
-            said.setdefault(entry.cause, []).append(entry)
-    told = {entry.cause: entry for entry in entries if isinstance(entry, CallPlaced | Contacted)}
-    return [(entry, said.get(cause, [])) for cause, entry in reversed(told.items())]
+def show(seat: Seat, fields: Fields) -> None:
+    """Choose between the telephone and the other means."""
+    if value(fields, "tab") in TABS:
+        seat.remembers("telephone")["tab"] = value(fields, "tab")
 
 
-def dial(seat: Seat, fields: Fields) -> None:
-    """Call the chosen person at their number, or at the number typed."""
-    who, number, about = _typed(seat, fields)
-    if not who and not number:
-        raise Notice(seat.translate("Choisissez quelqu’un ou composez un numéro."))
-    submit(seat, "phone", who=who or seat.facts.patient.id, number=number or None, about=about)
-    seat.memory["telephone"] = {}
+def call(seat: Seat, fields: Fields) -> None:
+    """Ring somebody, at the number of the directory or at the one typed."""
+    who, number = value(fields, "who"), value(fields, "number").strip()
+    if not who and number:
+        owner = owner_of_number(number, seat.facts)
+        who = owner.id if owner else ""
+    required(seat, who, N_("Choisissez la personne que vous voulez joindre."))
+    submit(seat, "phone", who=who, number=number or None, about=value(fields, "about"))
 
 
-def reach(seat: Seat, fields: Fields) -> None:
-    """Get in touch in another way."""
-    who, _, about = _typed(seat, fields)
-    if not who:
-        raise Notice(seat.translate("Choisissez quelqu’un."))
-    submit(seat, "contact", who=who, about=about or "*", by=value(fields, "by"), message=value(fields, "message"))
-    seat.memory["telephone"] = {}
+def contact(seat: Seat, fields: Fields) -> None:
+    """Get in touch by another means."""
+    who = required(seat, value(fields, "who"), N_("Choisissez la personne que vous voulez joindre."))
+    if not value(fields, "by"):
+        raise Notice(seat.translate(N_("Choisissez le moyen.")))
+    submit(
+        seat,
+        "contact",
+        who=who,
+        about=value(fields, "about"),
+        by=value(fields, "by"),
+        message=value(fields, "message"),
+    )
 
 
-def draft(seat: Seat, fields: Fields) -> None:
-    """Remember what is half typed."""
-    kept = {name: keepable(seat, value(fields, name)) for name in ("who", "number", "about", "message", "by")}
-    seat.memory["telephone"] = kept
+def _people(seat: Seat) -> Options:
+    listed = [(found.id, found.name) for found in seat.facts.contacts if found.listed]
+    return [(seat.facts.patient.id, seat.facts.patient.full_name), *listed]
 
 
-def _typed(seat: Seat, fields: Fields) -> tuple[str, str, str]:
-    draft(seat, fields)
-    return value(fields, "who"), value(fields, "number").strip(), value(fields, "about").strip()
+def _topics(seat: Seat) -> Options:
+    """Return what one can call about: the usual subjects, then those that the case knows besides."""
+    known = {found.about for found in seat.world.setting.answers} - {"*", *TOPICS}
+    besides = [(code, code) for code in sorted(known)]
+    return [*options(TOPICS, seat.translate), *besides]
+
+
+def _exchanges(seat: Seat) -> list[Mapping[str, Any]]:
+    """Return each call or contact with what was said in answer to it."""
+    found: dict[int | None, dict[str, Any]] = {}
+    for entry in seat.attempt.entries:
+        if isinstance(entry, CallPlaced):
+            found[entry.cause] = {"at": entry.at, "seq": entry.seq, "call": entry, "contact": None, "said": []}
+        elif isinstance(entry, Contacted) and entry.by != "phone":
+            found[entry.cause] = {"at": entry.at, "seq": entry.seq, "call": None, "contact": entry, "said": []}
+        elif _spoken_there(entry) and entry.cause in found:
+            found[entry.cause]["said"].append(entry)
+    return list(found.values())
+
+
+def _spoken_there(entry: Entry) -> bool:
+    return isinstance(entry, PersonSpoke) and entry.channel not in ("meeting", "screen")
 
 
 DESK = Desk(
     id="telephone",
-    title="Téléphone",
+    title=N_("Téléphone"),
     icon="phone",
     place=80,
     template="telephone.html",
     context=context,
-    handlers={"telephone_dial": dial, "telephone_reach": reach, "telephone_draft": draft},
+    handlers={"telephone_show": show, "telephone_call": call, "telephone_contact": contact},
 )

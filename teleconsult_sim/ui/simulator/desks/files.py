@@ -1,0 +1,141 @@
+"""The desk of files: what lies where, what it shows, and everything one can do with a copy."""
+
+from collections.abc import Mapping
+from typing import Any, cast, get_args
+
+from teleconsult_sim.clinic.files import LOCAL, PICTURES, File, Location
+from teleconsult_sim.journal.events.files import FileMoved, FileSaved
+from teleconsult_sim.simulation.addressing import everyone
+from teleconsult_sim.simulation.desk.files import Files
+from teleconsult_sim.ui.shell.page import Fields, Notice, value
+from teleconsult_sim.ui.simulator.desk import Desk, Seat
+from teleconsult_sim.ui.simulator.submission import options, required, submit
+from teleconsult_sim.ui.simulator.telling.terms import N_, PLACES, WAYS
+
+KINDS = {
+    "form": N_("Formulaire modifiable"),
+    "prescription": N_("Ordonnance de l’outil numérique"),
+    "pdf": N_("PDF verrouillé"),
+    "photo": N_("Photo"),
+    "scan": N_("Page numérisée"),
+    "media": N_("Média reçu"),
+    "recording": N_("Enregistrement"),
+    "text": N_("Document"),
+}
+DEVICES: tuple[Location, ...] = ("onedrive", "local", "downloads", "phone", "usb")
+
+
+def context(seat: Seat) -> Mapping[str, Any]:
+    """Return the copies by place, the chosen one, and the bin."""
+    files, memory = seat.world.of(Files), seat.remembers("files")
+    chosen = files.kept.get(str(memory.get("open", "")))
+    by_place = [(place, [file for file in files.kept.values() if file.location == place]) for place in get_args(Location)]
+    patient = seat.facts.patient
+    return {
+        "places": [(place, found) for place, found in by_place if found],
+        "words": PLACES,
+        "kinds": KINDS,
+        "local": LOCAL,
+        "chosen": chosen,
+        "picture": chosen is not None and chosen.kind in PICTURES,
+        "since": _since(seat),
+        "bin": list(files.binned.values()),
+        "pdf_places": options(PLACES, seat.translate, "downloads", "local", "onedrive", "usb"),
+        "devices": options(PLACES, seat.translate, *DEVICES),
+        "people": [(person.id, person.name) for person in everyone(seat.facts) if person.id != "personal"],
+        "means": options(WAYS, seat.translate, "in_person", "post", "text_message", "portal"),
+        "platforms": seat.facts.platforms,
+        "patient": patient,
+    }
+
+
+def _since(seat: Seat) -> dict[str, Any]:
+    """Return when each copy came to lie where it is."""
+    found: dict[str, Any] = {}
+    for entry in seat.attempt.entries:
+        if isinstance(entry, FileSaved):
+            found[entry.file.path] = entry.at
+        elif isinstance(entry, FileMoved):
+            found[f"{entry.to}/{entry.path.partition('/')[2]}"] = entry.at
+    return found
+
+
+def open_file(seat: Seat, fields: Fields) -> None:
+    """Show a copy and what can be done with it."""
+    _chosen(seat, fields)
+    seat.remembers("files")["open"] = value(fields, "file")
+
+
+def close(seat: Seat, fields: Fields) -> None:
+    """Go back to the list."""
+    seat.remembers("files").pop("open", None)
+
+
+def export(seat: Seat, fields: Fields) -> None:
+    """Make a locked PDF, under the name and at the place chosen."""
+    file = _chosen(seat, fields)
+    name = required(seat, value(fields, "name"), "Donnez un nom au PDF.")
+    submit(seat, "export_pdf", file=file.path, name=name, to=value(fields, "to"))
+
+
+def copy(seat: Seat, fields: Fields) -> None:
+    """Keep another copy elsewhere."""
+    submit(seat, "save_file", file=_chosen(seat, fields).path, to=value(fields, "to"))
+
+
+def move(seat: Seat, fields: Fields) -> None:
+    """Move a copy; it stays chosen where it now lies."""
+    file, to = _chosen(seat, fields), value(fields, "to")
+    submit(seat, "move_file", file=file.path, to=to)
+    seat.remembers("files")["open"] = f"{to}/{file.name}"
+
+
+def delete(seat: Seat, fields: Fields) -> None:
+    """Put a copy in the bin."""
+    submit(seat, "delete_file", file=_chosen(seat, fields).path)
+    close(seat, fields)
+
+
+def empty_bin(seat: Seat, fields: Fields) -> None:
+    """Destroy what lies in the bin."""
+    submit(seat, "empty_bin")
+
+
+def print_file(seat: Seat, fields: Fields) -> None:
+    """File a paper copy in the record."""
+    submit(seat, "print_to_record", file=_chosen(seat, fields).path)
+
+
+def hand_over(seat: Seat, fields: Fields) -> None:
+    """Give a copy to somebody."""
+    who, means = value(fields, "who"), value(fields, "means")
+    submit(seat, "hand_over", file=_chosen(seat, fields).path, who=who, means=means)
+
+
+def share(seat: Seat, fields: Fields) -> None:
+    """Put a copy in the chat of a platform."""
+    platform, who = value(fields, "platform"), value(fields, "who")
+    submit(seat, "share_in_chat", **{"file": _chosen(seat, fields).path, "platform": platform, "with": [who]})
+
+
+def _chosen(seat: Seat, fields: Fields) -> File:
+    file = seat.world.of(Files).kept.get(value(fields, "file"))
+    if file is None:
+        raise Notice(seat.translate("Ce fichier n’est plus là."))
+    return cast(File, file)
+
+
+HANDLERS = {
+    "open": open_file, "close": close, "export": export, "copy": copy, "move": move, "delete": delete,
+    "empty_bin": empty_bin, "print": print_file, "hand_over": hand_over, "share": share,
+}  # fmt: skip
+
+DESK = Desk(
+    id="files",
+    title="Fichiers",
+    icon="folder",
+    place=60,
+    template="files.html",
+    context=context,
+    handlers={f"files_{verb}": handler for verb, handler in HANDLERS.items()},
+)

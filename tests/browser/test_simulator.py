@@ -1,0 +1,180 @@
+"""The case played in a real browser, by hand: the same verdicts as the headless plays, and a page one can rely on."""
+
+import os
+import signal
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from conftest import DESKTOP, PHONE, Guard, Server, axe, opened, screenshot, start_notebooks, stop
+from gestures import answered, desk, play
+from playwright.sync_api import Page, expect
+
+from teleconsult_sim.assessment.report import Report, assess
+from teleconsult_sim.scenario.library import load
+from teleconsult_sim.scenario.plays import action_data, read_play
+from teleconsult_sim.session.attempt import run
+from teleconsult_sim.store import Store, open_store
+
+SLUG = "renouvellement-simple"
+NOTEBOOK = Path(__file__).parents[2] / "notebooks" / "simulateur.ipynb"
+
+
+@pytest.fixture(scope="module")
+def database(tmp_path_factory: pytest.TempPathFactory) -> str:
+    return f"sqlite:///{tmp_path_factory.mktemp('store') / 'attempts.sqlite'}"
+
+
+@pytest.fixture(scope="module")
+def server(database: str) -> Iterator[Server]:
+    os.environ["TELECONSULT_DB"] = database
+    running = start_notebooks([NOTEBOOK])
+    yield running
+    stop(running)
+    del os.environ["TELECONSULT_DB"]
+
+
+@pytest.fixture
+def store(database: str) -> Store:
+    return open_store(database)
+
+
+def begun(page: Page, server: Server, mode: str = "evaluation") -> Page:
+    opened(page, server.url)
+    page.locator(f"[data-action=begin][data-arg-mode={mode}]").first.click()
+    page.locator("#desk h2").first.wait_for()
+    return page
+
+
+def headless(name: str) -> tuple[list[tuple[str, dict[str, Any]]], Report]:
+    played, scenario = read_play(load(SLUG).folder / "plays" / f"{name}.yaml")
+    steps = [next(iter(step.items())) for step in action_data(played.actions)]
+    return steps, run(scenario, played.seed, played.actions).report()
+
+
+def statuses(report: Report) -> dict[str, str]:
+    return {found.rule.id: found.status for found in report.verdicts}
+
+
+@pytest.mark.parametrize("name", ["exemplary", "copie-a-l-usagere"])
+def test_a_play_done_by_hand_brings_the_verdicts_of_the_headless_play(
+    name: str, chromium: Page, server: Server, store: Store
+) -> None:
+    page = begun(chromium, server)
+    steps, expected = headless(name)
+    for tag, fields in steps:
+        # The page's clock moves by five minutes: the play's eight become ten.
+        fields = {"minutes": -(-int(fields["minutes"]) // 5) * 5} if tag == "wait" else fields
+        play(page, tag, fields)
+        if tag in ("open_meeting", "write_form", "send_mail", "ask_consent"):
+            axe(page)
+    page.locator("#debrief h1").wait_for()
+    axe(page)
+    screenshot(page, f"debriefing-{name}", whole=True)
+    row = store.attempts()[0]
+    report = assess(store.entries(row.id))
+    assert statuses(report) == statuses(expected)
+    assert (row.score, row.passed) == (expected.score.points, expected.score.passed)
+    expect(page.locator("#debrief")).to_contain_text(str(expected.score.points))
+
+
+def test_every_desk_in_both_languages_and_sizes_is_accessible_and_fits(server: Server, new_page: Any) -> None:
+    for size, name in ((DESKTOP, "desktop"), (PHONE, "phone")):
+        page = begun(new_page(size), server)
+        for language in ("en", "fr"):
+            page.locator(f"[data-action=speak][data-arg-language={language}]").click()
+            answered(page)
+            for found in page.locator("[data-action=open_desk]").all():
+                desk_name = str(found.get_attribute("data-arg-desk"))
+                desk(page, desk_name)
+                axe(page)
+                if language == "fr":
+                    screenshot(page, f"{name}-{desk_name}")
+                width = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+                assert width <= 0, f"{desk_name} overflows by {width} pixels at {size}"
+        if size == DESKTOP:
+            height = page.evaluate("document.documentElement.scrollHeight - window.innerHeight")
+            assert height <= 0, "the frame scrolls"
+
+
+def test_the_choice_of_cases_is_accessible(server: Server, new_page: Any) -> None:
+    for size, name in ((DESKTOP, "desktop"), (PHONE, "phone")):
+        page = opened(new_page(size), server.url)
+        expect(page.get_by_role("heading", level=1)).to_have_text("Choisir un cas")
+        axe(page)
+        screenshot(page, f"{name}-choice")
+
+
+def test_typed_markup_stays_text(chromium: Page, server: Server) -> None:
+    page = begun(chromium, server)
+    body = "<script>window.broken = 1</script><b>gras</b>"
+    mail = {"from": "rsss", "to": ["archives"], "subject": "<i>objet</i>", "body": body}
+    play(page, "send_mail", mail)
+    page.locator("[data-action=mail_open]").first.click()
+    expect(page.locator(".mail-body")).to_have_text(body)
+    assert page.evaluate("window.broken") is None
+    assert page.locator("#mail b b, #mail i").count() == 0
+
+
+def test_a_killed_kernel_loses_nothing_and_a_reload_takes_the_attempt_up_again(
+    chromium: Page, server: Server, guard: Guard, store: Store
+) -> None:
+    page = begun(chromium, server)
+    known = {kernel.pid for kernel in server.kernels()}
+    play(page, "open_meeting", {"platform": "TEAMS", "host": "professional", "account": "rsss"})
+    desk(page, "mail")
+    page.locator("[data-action=mail_compose]").click()
+    page.locator(".mail-compose [name=body]").fill("Un brouillon à moitié écrit")
+    page.wait_for_timeout(1200)
+    kept = len(store.entries(store.attempts()[0].id))
+    guard.forgive("WebSocket", "websocket", "kernel", "Failed to load", "console: Error", "console: TypeError")
+    for pid in known:
+        os.kill(pid, signal.SIGKILL)
+    opened(page, server.url)
+    expect(page.locator(".mail-compose [name=body]")).to_have_value("Un brouillon à moitié écrit")
+    expect(page.locator(".journal")).to_contain_text("Rencontre TEAMS")
+    assert len(store.entries(store.attempts()[0].id)) == kept
+
+
+def test_a_number_that_could_be_a_persons_is_refused_and_never_stored(
+    chromium: Page, server: Server, store: Store, database: str
+) -> None:
+    page = begun(chromium, server)
+    mail = {"from": "rsss", "to": ["archives"], "subject": "Dossier", "body": "NAM : TREM 0412 1925"}
+    play(page, "send_mail", mail)
+    expect(page.locator(".shell-alert")).to_be_visible()
+    expect(page.locator(".mail-compose")).to_be_visible()
+    page.wait_for_timeout(600)
+    kept = Path(database.removeprefix("sqlite:///"))
+    stored = b"".join(path.read_bytes() for path in kept.parent.iterdir())
+    assert b"0412" not in stored
+    assert b"TREM" not in stored
+
+
+def test_the_keyboard_reaches_every_desk_and_sends_a_message(chromium: Page, server: Server) -> None:
+    page = begun(chromium, server)
+    page.locator("[data-action=open_desk][data-arg-desk=mail]").focus()
+    page.keyboard.press("Enter")
+    page.locator("[data-action=mail_compose]").wait_for()
+    page.keyboard.press("Alt+Shift+N")
+    form = page.locator(".mail-compose")
+    form.wait_for()
+    form.locator("[name=to_typed]").focus()
+    page.keyboard.type("archives")
+    page.keyboard.press("Enter")
+    expect(form.locator(".chip")).to_have_count(1)
+    form.locator("[name=subject]").focus()
+    page.keyboard.type("Bonjour")
+    page.keyboard.press("Control+Enter")
+    expect(page.locator(".journal")).to_contain_text("Bonjour")
+
+
+def test_training_says_what_just_went_wrong_and_evaluation_stays_silent(
+    server: Server, new_page: Callable[..., Page]
+) -> None:
+    wrong = {"platform": "TEAMS", "host": "patient", "account": "rsss"}
+    for mode, said in (("training", 1), ("evaluation", 0)):
+        page = begun(new_page(), server, mode)
+        play(page, "open_meeting", wrong)
+        expect(page.locator(".journal .note.bad")).to_have_count(said)
