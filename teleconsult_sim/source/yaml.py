@@ -76,7 +76,7 @@ def _refuse_what_we_never_write(text: str, file: str) -> None:
     """Refuse aliases, which can multiply without bound, and depth, which the composer would follow all the way."""
     depth = 0
     for event in yaml.parse(text, Loader=_Loader):
-        line = event.start_mark.line + 1
+        line = event.start_mark.line + 1 if event.start_mark else 1
         if isinstance(event, yaml.AliasEvent):
             raise Faulty(file, line, "aliases (*name) are not used here; write the value out")
         depth += int(isinstance(event, yaml.CollectionStartEvent)) - int(isinstance(event, yaml.CollectionEndEvent))

@@ -128,7 +128,7 @@ def send_mail(page: Page, fields: Fields) -> None:
         for address in fields.get(who, ()):
             form.locator(f"[name={who}_typed]").fill(address)
             form.locator(f"[name={who}_typed]").press("Enter")
-            answered(page)
+            form.locator(f"[data-arg-kind={who}][data-arg-item='{address}']").wait_for()
     form.locator("[name=subject]").fill(fields["subject"])
     form.locator("[name=body]").fill(fields["body"])
     for path in fields.get("attachments", ()):

@@ -17,7 +17,7 @@ Draft = dict[str, Any]
 def blank() -> Draft:
     """Return a draft with nothing in it."""
     lists: Draft = {name: [] for name in (*WHO, "attachments")}
-    typed = {name: "" for name in ("subject", "body", *(f"{who}_typed" for who in WHO))}
+    typed = dict.fromkeys(("subject", "body", *(f"{who}_typed" for who in WHO)), "")
     return {"from": "rsss", **lists, **typed, **dict.fromkeys(SWITCHES, False), "bcc_shown": False, "at": ""}
 
 

@@ -43,8 +43,8 @@ def refuse_real_nam(seat: Seat, *texts: str) -> None:
         _ = seat.translate
         raise Notice(
             _(
-                "Ce texte contient un numéro d’assurance maladie qui pourrait être celui d’une vraie personne. Rien n’a "
-                "été envoyé et le numéro n’est pas conservé. N’écrivez ici que l’identité fictive du cas."
+                "Ce texte contient un numéro d’assurance maladie qui pourrait être celui d’une vraie personne. Rien "
+                "n’a été envoyé et le numéro n’est pas conservé. N’écrivez ici que l’identité fictive du cas."
             )
         )
 

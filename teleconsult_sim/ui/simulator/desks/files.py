@@ -1,7 +1,7 @@
 """The desk of files: what lies where, what it shows, and everything one can do with a copy."""
 
 from collections.abc import Mapping
-from typing import Any, cast, get_args
+from typing import Any, get_args
 
 from teleconsult_sim.clinic.files import LOCAL, PICTURES, File, Location
 from teleconsult_sim.journal.events.files import FileMoved, FileSaved
@@ -29,7 +29,8 @@ def context(seat: Seat) -> Mapping[str, Any]:
     """Return the copies by place, the chosen one, and the bin."""
     files, memory = seat.world.of(Files), seat.remembers("files")
     chosen = files.kept.get(str(memory.get("open", "")))
-    by_place = [(place, [file for file in files.kept.values() if file.location == place]) for place in get_args(Location)]
+    kept = list(files.kept.values())
+    by_place = [(place, [file for file in kept if file.location == place]) for place in get_args(Location)]
     patient = seat.facts.patient
     return {
         "places": [(place, found) for place, found in by_place if found],
@@ -122,7 +123,7 @@ def _chosen(seat: Seat, fields: Fields) -> File:
     file = seat.world.of(Files).kept.get(value(fields, "file"))
     if file is None:
         raise Notice(seat.translate("Ce fichier n’est plus là."))
-    return cast(File, file)
+    return file
 
 
 HANDLERS = {

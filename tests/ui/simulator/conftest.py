@@ -1,0 +1,47 @@
+"""A learner sitting at the workstation, for the tests of desks."""
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from teleconsult_sim.journal.entry import Entry
+from teleconsult_sim.journal.events.attempt import ActionTaken
+from teleconsult_sim.scenario.library import load
+from teleconsult_sim.session.attempt import begin
+from teleconsult_sim.ui.simulator.desk import Desk, Seat
+from teleconsult_sim.ui.simulator.drawing import draw
+
+
+@pytest.fixture
+def seat() -> Seat:
+    return Seat(begin(load("renouvellement-simple")), "fr")
+
+
+@pytest.fixture
+def show(seat: Seat) -> Callable[[Desk], str]:
+    """Draw a desk as the page does, and check that what it remembers can be kept."""
+
+    def drawn(desk: Desk) -> str:
+        assert json.loads(json.dumps(seat.memory)) == seat.memory
+        shared = {"seat": seat, "facts": seat.facts, "open": desk}
+        return draw(desk.template, seat.language, {**shared, **desk.context(seat)})
+
+    return drawn
+
+
+@pytest.fixture
+def taken(seat: Seat) -> Callable[[], list[dict[str, Any]]]:
+    """Return the learner's actions so far, as the journal keeps them."""
+
+    def actions() -> list[dict[str, Any]]:
+        return [entry.action for entry in seat.attempt.entries if isinstance(entry, ActionTaken)]
+
+    return actions
+
+
+@pytest.fixture
+def happened(seat: Seat) -> Callable[[type[Entry]], list[Entry]]:
+    """Return the entries of a kind so far."""
+    return lambda kind: [entry for entry in seat.attempt.entries if isinstance(entry, kind)]
