@@ -14,7 +14,7 @@ from teleconsult_sim.simulation.desk.mail import Mailboxes
 from teleconsult_sim.ui.shell.page import Download, Fields, Notice, value
 from teleconsult_sim.ui.simulator import mail_drafts as writing
 from teleconsult_sim.ui.simulator.desk import Desk, Seat
-from teleconsult_sim.ui.simulator.submission import submit
+from teleconsult_sim.ui.simulator.submission import keepable, submit
 from teleconsult_sim.ui.simulator.telling.terms import N_, PLACES
 
 FOLDERS: dict[Folder, str] = {
@@ -107,7 +107,7 @@ def go_to(seat: Seat, fields: Fields) -> None:
 
 def search(seat: Seat, fields: Fields) -> None:
     """Keep in the list what has these words."""
-    seat.remembers("mail")["query"] = value(fields, "query")
+    seat.remembers("mail")["query"] = keepable(seat, value(fields, "query"))
 
 
 def open_message(seat: Seat, fields: Fields) -> None:
