@@ -4,7 +4,7 @@ import importlib.util
 import sys
 from pathlib import Path
 
-_PATH = Path(__file__).parents[1] / "browser" / "conftest.py"
+_PATH = Path(__file__).parents[1] / "browser" / "stage.py"
 _spec = importlib.util.spec_from_file_location("browser_conftest", _PATH)
 assert _spec
 assert _spec.loader

@@ -8,8 +8,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import DESKTOP, PHONE, Guard, Server, axe, opened, screenshot, start, stop
 from playwright.sync_api import Page, expect
+from stage import DESKTOP, PHONE, Guard, Server, axe, opened, screenshot, start, stop
 
 from teleconsult_sim.ui.serving.ports import free_port
 

@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import DESKTOP, PHONE, Guard, Server, axe, opened, screenshot, start_notebooks, stop
 from gestures import answered, desk, play
 from playwright.sync_api import Page, expect
+from stage import DESKTOP, PHONE, Guard, Server, axe, opened, screenshot, start_notebooks, stop
 
 from teleconsult_sim.assessment.report import Report, assess
 from teleconsult_sim.scenario.library import load

@@ -3,12 +3,13 @@
 from collections.abc import Mapping
 from typing import Any, get_args
 
-from teleconsult_sim.clinic.files import LOCAL, PICTURES, File, Location
+from teleconsult_sim.clinic.files import LOCAL, PICTURES, PROVINCIAL_FORMS, File, Location
 from teleconsult_sim.journal.events.files import FileMoved, FileSaved
 from teleconsult_sim.simulation.addressing import everyone
 from teleconsult_sim.simulation.desk.files import Files
 from teleconsult_sim.ui.shell.page import Fields, Notice, value
 from teleconsult_sim.ui.simulator.desk import Desk, Seat
+from teleconsult_sim.ui.simulator.desks.forms import LABELS
 from teleconsult_sim.ui.simulator.submission import options, required, submit
 from teleconsult_sim.ui.simulator.telling.terms import N_, PLACES, WAYS
 
@@ -37,6 +38,8 @@ def context(seat: Seat) -> Mapping[str, Any]:
         "words": PLACES,
         "kinds": KINDS,
         "local": LOCAL,
+        "titles": PROVINCIAL_FORMS,
+        "labels": LABELS,
         "chosen": chosen,
         "picture": chosen is not None and chosen.kind in PICTURES,
         "since": _since(seat),

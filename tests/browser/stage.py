@@ -1,0 +1,219 @@
+"""A real Voilà, a real Chromium, and what every page must honour: no fault in the console, no request outside."""
+
+import os
+import re
+import signal
+import subprocess
+import sys
+import tempfile
+import threading
+import urllib.request
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import nbformat
+import psutil
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+ROOT = Path(__file__).parents[2]
+ARTEFACTS = ROOT / ".artefacts"
+CHROMIUM = "/usr/bin/chromium"
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+    "--disable-quic",
+]
+HERE = re.compile(r"(https?|wss?)://(127\.0\.0\.1|localhost)[:/]|data:|blob:|about:")
+DESKTOP, PHONE = (1280, 800), (390, 844)
+KERNELSPEC = {"name": "python3", "display_name": "Python 3", "language": "python"}
+LAUNCH = """
+import sys
+from pathlib import Path
+from teleconsult_sim.ui.serving import serve
+options = {options!r}
+sys.exit(serve(notebooks=[Path(name) for name in sys.argv[1:]], port=0, open_browser=False, **options))
+"""
+
+
+@dataclass
+class Server:
+    """A running Voilà."""
+
+    url: str
+    process: subprocess.Popen[str]
+    said: list[str] = field(default_factory=list)
+
+    def kernels(self) -> list[psutil.Process]:
+        """Return the kernels it runs, the warm ones included."""
+        found = []
+        for child in psutil.Process(self.process.pid).children(recursive=True):
+            # A kernel may end while it is looked at.
+            with suppress(psutil.Error):
+                if any("ipykernel" in part for part in child.cmdline()):
+                    found.append(child)
+        return found
+
+    def get(self, path: str) -> tuple[int, str]:
+        """Return the status and the text of an address, as anyone may ask it."""
+        try:
+            with urllib.request.urlopen(self.url + path.lstrip("/")) as answer:
+                return answer.status, answer.read().decode()
+        except urllib.error.HTTPError as refusal:
+            return refusal.code, refusal.read().decode()
+
+
+def start(sources: Mapping[str, str], folder: Path, **options: Any) -> Server:
+    """Write notebooks of one cell each and serve them, in a process of their own."""
+    for name, source in sources.items():
+        cell = nbformat.v4.new_code_cell(source)
+        metadata = {"kernelspec": KERNELSPEC, "title": name}
+        nbformat.write(nbformat.v4.new_notebook(cells=[cell], metadata=metadata), folder / name)
+    return start_notebooks([folder / name for name in sources], **options)
+
+
+def start_notebooks(paths: list[Path], **options: Any) -> Server:
+    """Serve existing notebooks, in a process of their own."""
+    command = [sys.executable, "-c", LAUNCH.format(options={"pool": 0} | options), *map(str, paths)]
+    environment = os.environ | {"PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"}
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT}
+    process = subprocess.Popen(command, cwd=tempfile.gettempdir(), env=environment, text=True, **pipes)
+    server = Server("", process)
+    for line in process.stdout or ():
+        server.said.append(line)
+        if found := re.search(r"http://\S+", line):
+            server.url = found[0]
+            threading.Thread(target=lambda: server.said.extend(process.stdout or ()), daemon=True).start()
+            return server
+    raise AssertionError("the server did not start:\n" + "".join(server.said))
+
+
+def stop(server: Server) -> int:
+    """Stop a server as Ctrl-C does and return its exit code."""
+    server.process.send_signal(signal.SIGINT)
+    return server.process.wait(timeout=30)
+
+
+@pytest.fixture(scope="session")
+def voila_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., Server]]:
+    """Serve notebooks given as {name: source of their one cell}, or as paths; the same ones are served once."""
+    running: dict[str, Server] = {}
+
+    def serve(sources: Mapping[str, str] | list[Path], **options: Any) -> Server:
+        key = repr((sources, sorted(options.items())))
+        if key not in running:
+            served = isinstance(sources, list)
+            running[key] = (
+                start_notebooks(sources, **options)  # type: ignore[arg-type]
+                if served
+                else start(sources, tmp_path_factory.mktemp("notebooks"), **options)  # type: ignore[arg-type]
+            )
+        return running[key]
+
+    yield serve
+    for server in running.values():
+        stop(server)
+
+
+@dataclass
+class Guard:
+    """What a page did that it must not do."""
+
+    faults: list[str] = field(default_factory=list)
+    forgiven: list[str] = field(default_factory=list)
+
+    def watch(self, page: Page) -> None:
+        """Record the faults of a page from now on."""
+        page.on("console", lambda said: self._note(f"console: {said.text}") if said.type == "error" else None)
+        page.on("pageerror", lambda fault: self._note(f"script: {fault}"))
+        page.on("request", lambda asked: None if HERE.match(asked.url) else self._note(f"outside: {asked.url}"))
+        page.on("websocket", lambda asked: None if HERE.match(asked.url) else self._note(f"outside: {asked.url}"))
+
+    def forgive(self, *patterns: str) -> None:
+        """Expect faults that a test causes on purpose."""
+        self.forgiven.extend(patterns)
+
+    def check(self) -> None:
+        """Fail on any fault that was not expected."""
+        left = [fault for fault in self.faults if not any(re.search(pattern, fault) for pattern in self.forgiven)]
+        assert not left, "\n".join(left)
+
+    def _note(self, fault: str) -> None:
+        self.faults.append(fault)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One Chromium for the session."""
+    if not Path(CHROMIUM).exists():
+        pytest.skip("Chromium is not installed")
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield launched
+        launched.close()
+
+
+@pytest.fixture
+def guard() -> Guard:
+    """The faults of the pages of this test; checked when it ends."""
+    return Guard()
+
+
+@pytest.fixture
+def new_page(browser: Browser, guard: Guard) -> Iterator[Callable[..., Page]]:
+    """Open a watched page of a given size and mode; each has its own storage."""
+    contexts: list[BrowserContext] = []
+
+    def open_one(size: tuple[int, int] = DESKTOP, *, dark: bool = False, **options: Any) -> Page:
+        viewport: Any = {"width": size[0], "height": size[1]}
+        scheme: Any = "dark" if dark else "light"
+        context = browser.new_context(viewport=viewport, color_scheme=scheme, **options)
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(15000)
+        guard.watch(page)
+        return page
+
+    yield open_one
+    for context in contexts:
+        for page in [page for page in context.pages if not page.is_closed()]:
+            # Playwright's ordinary close says no farewell to the server, whose kernels would pile up.
+            page.goto("about:blank")
+        context.close()
+    guard.check()
+
+
+@pytest.fixture
+def chromium(new_page: Callable[..., Page]) -> Page:
+    """A watched page of 1280 × 800."""
+    return new_page()
+
+
+def opened(page: Page, url: str) -> Page:
+    """Open an address and wait until the shell shows its page."""
+    page.goto(url)
+    page.wait_for_selector(".tcs[data-ready]")
+    page.wait_for_selector("#opening", state="detached")
+    return page
+
+
+def axe(page: Page) -> None:
+    """Fail on any violation that axe-core finds, best practices included."""
+    results = Axe().run(page)
+    assert results.violations_count == 0, results.generate_report()
+
+
+def screenshot(page: Page, name: str, *, whole: bool = False) -> Path:
+    """Save what the page looks like, to be looked at."""
+    ARTEFACTS.mkdir(exist_ok=True)
+    path = ARTEFACTS / f"{name}.png"
+    page.screenshot(path=path, full_page=whole)
+    return path
