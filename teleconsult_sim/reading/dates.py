@@ -92,6 +92,9 @@ def _role(page: Page, start: int, end: int, floor: int) -> Role:
         return "birth" if after["birth"] else "order" if after["order"] else "visit"
     if not found or not _reaches(found.lastgroup, before[found.end() :]):
         return "none"
+    if found[0] == "teleconsultation" and "\n" in before[found.end() :]:
+        # The mention that every form bears is a heading: what stands on the next line is no visit.
+        return "none"
     role: Role = found.lastgroup  # type: ignore[assignment]  # the groups are named for the roles
     return role
 

@@ -57,9 +57,23 @@ def _frequency(text: str, start: int, end: int) -> tuple[int, int] | None:
             r"\.)?|\bne pas depasser|\bup to)\s?:?\s?\d*[\s,.\d]*(?:co|comprimes?|mg|g|doses?|"
             r"caps\w*)?\W?$",
             before,
-        ):
+        ) and not (_times().fullmatch(match[0]) and _renewed().search(before)):
             return match.span()
     return None
+
+
+@cache
+def _times() -> re.Pattern[str]:
+    return re.compile(r"(?:\d+|[a-z-]+)\s?fois")
+
+
+@cache
+def _renewed() -> re.Pattern[str]:
+    """Return what makes « 11 fois » a number of renewals: the word just before it."""
+    return re.compile(
+        r"(?<![a-z])(?:ren\w*|rep(?:et\w*)?|refill\w*|repeat\w*|rf|r)[\s.:=x(]{0,4}"
+        r"(?:(?:de|pour|jusqu'a|max\w*)[\s.:]{1,2})?\d*$"
+    )
 
 
 def _amount(text: str, start: int, end: int, whole: str) -> tuple[int, int] | None:

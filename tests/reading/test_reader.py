@@ -172,3 +172,20 @@ def test_a_megabyte_of_filler_hides_nothing() -> None:
     found = read(body, WORLDS["s02"])
     assert found.present("drug", "strength", "patient_nam")
     assert body[found["patient_nam"].start :] == "TESZ46530303"
+
+
+def expected() -> Expected:
+    return WORLDS["s02"]
+
+
+@pytest.mark.parametrize("renewals", ["renouveler 11 fois", "Ren : 11 fois", "à renouveler 3 fois", "rép. 2 fois"])
+def test_how_often_it_is_renewed_is_not_how_often_it_is_taken(renewals: str) -> None:
+    body = f"Amlodipine 5 mg, 1 comprimé par la bouche, 30 comprimés, {renewals}"
+    reading = read(body, expected())
+    assert reading["frequency"].status == "absent"
+    assert reading["renewals"].status == "present"
+    assert read(body.replace("bouche,", "bouche une fois par jour,"), expected())["frequency"].status == "present"
+
+
+def test_the_mention_of_a_form_is_no_label_of_the_date_below_it() -> None:
+    assert read("TÉLÉCONSULTATION\nLe 19 novembre 2020\nAmlodipine 5 mg", expected())["order_date"].status == "present"
