@@ -7,17 +7,7 @@ from teleconsult_sim.clinic.case import Model, Question, Tools
 from teleconsult_sim.clinic.orders import Document, Order
 from teleconsult_sim.clinic.people import Clinician, Contact, Patient
 from teleconsult_sim.clinic.vocabulary import Record, Text
-from teleconsult_sim.simulation.setting import (
-    Answer,
-    Check,
-    Consent,
-    FaxService,
-    InitialFile,
-    InitialMail,
-    Line,
-    Media,
-    Speech,
-)
+from teleconsult_sim.simulation.setting import Props
 
 Level = Literal["beginner", "intermediate", "advanced"]
 
@@ -36,7 +26,7 @@ class Directory(Record):
     contacts: tuple[Contact, ...]
 
 
-class ScenarioFile(Record):
+class ScenarioFile(Props):
     """The whole of a scenario.yaml."""
 
     title: Text
@@ -66,16 +56,3 @@ class ScenarioFile(Record):
     documents: tuple[Document, ...] = ()
     questions: tuple[Question, ...] = ()
     model: Model | None = None
-    files: tuple[InitialFile, ...] = ()
-    mails: tuple[InitialMail, ...] = ()
-    fax: FaxService = FaxService()
-    checks: tuple[Check, ...] = ()
-    speeches: tuple[Speech, ...] = ()
-    answers: tuple[Answer, ...] = ()
-    lines: tuple[Line, ...] = ()
-    consents: tuple[Consent, ...] = ()
-    media: tuple[Media, ...] = ()
-    identity_differs: tuple[str, ...] = ()
-    account_ready: bool = True
-    delivery_after: int = 150
-    read_after: int = 900

@@ -102,11 +102,9 @@ class Media(Record):
     needed: bool = True
 
 
-class Setting(Record):
-    """A case as the simulation needs it."""
+class Props(Record):
+    """What a case puts into the world, as its author writes it; delays in whole seconds."""
 
-    facts: Facts
-    fingerprint: str = ""
     account_ready: bool = True
     files: tuple[InitialFile, ...] = ()
     mails: tuple[InitialMail, ...] = ()
@@ -120,6 +118,13 @@ class Setting(Record):
     identity_differs: tuple[str, ...] = ()
     delivery_after: int = 150
     read_after: int = 900
+
+
+class Setting(Props):
+    """A case as the simulation needs it."""
+
+    facts: Facts
+    fingerprint: str = ""
 
     @property
     def start(self) -> datetime:

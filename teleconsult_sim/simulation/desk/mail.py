@@ -5,27 +5,18 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from teleconsult_sim.clinic.case import Facts
-from teleconsult_sim.clinic.files import PROVINCIAL_FORMS, File
-from teleconsult_sim.clinic.folding import fold
 from teleconsult_sim.clinic.messages import Address, Folder, Message, Translation
-from teleconsult_sim.clinic.orders import Document, Order
-from teleconsult_sim.clinic.phone import is_fax_address
 from teleconsult_sim.journal.entry import Entry
 from teleconsult_sim.journal.events.attempt import AttemptStarted
 from teleconsult_sim.journal.events.mail import MailFiled, MailOpened, MailReceived, MailSent
-from teleconsult_sim.reading import Element, Expected, mentions, read, states_order
 from teleconsult_sim.simulation.addressing import everyone, find_person, resolve
+from teleconsult_sim.simulation.carrying import carried_by
 from teleconsult_sim.simulation.chance import fingerprint
 from teleconsult_sim.simulation.desk.accounts import Accounts
 from teleconsult_sim.simulation.desk.files import find_file
 from teleconsult_sim.simulation.engine import later
 from teleconsult_sim.simulation.kernel import Action, Reaction, Refusal, decides, evolves, reacts
 from teleconsult_sim.simulation.world import Slice, World
-
-ORDER_FORMS = {fold("AH-251")}
-"""Forms that state orders; the others may talk about them."""
-POSOLOGY: tuple[Element, ...] = ("strength", "form", "route", "frequency", "duration_or_quantity", "renewals")
 
 
 class Mailboxes(Slice):
@@ -173,53 +164,6 @@ def sender_of(account: str, world: World) -> Address:
     if owner is None or not owner.email:
         raise Refusal("unknown_account", account)
     return Address(typed=account, address=owner.email, contact=owner.id, name=owner.name)
-
-
-def carried_by(message: Message, facts: Facts) -> Iterator[str]:
-    """Yield the orders and documents that a message carries, by its own text and what is attached.
-
-    A fax that names the drug is an order however little it says. In a mail a name, or a dose, is only talk about the
-    order, and so is a progress note.
-    """
-    faxed = any(is_fax_address(to.address) and not _is_archives(to, facts) for to in message.recipients)
-    for order in facts.orders:
-        attached = any(_states(file, order, faxed) for file in message.attachments)
-        if attached or (mentions(message.body, order.names) if faxed else _is_order(message, order, facts)):
-            yield order.id
-    for document in facts.documents:
-        if any(_is_document(file, document, facts) for file in message.attachments):
-            yield document.id
-
-
-def _states(file: File, order: Order, faxed: bool) -> bool:
-    if file.order == order.id:
-        return True
-    return states_order(file.text, order) and (faxed or file.form is None or fold(file.form.form) in ORDER_FORMS)
-
-
-def _is_order(message: Message, order: Order, facts: Facts) -> bool:
-    """Say whether a mail's body could be dispensed from: four parts of a posology, or three with for how long."""
-    if not states_order(message.body, order) or order.kind != "drug":
-        return states_order(message.body, order)
-    day = facts.start.date()
-    known = Expected(patient=facts.patient, clinician=facts.clinician, recipient=None, order=order, today=day)
-    found = read(message.body, known)
-    told = [part for part in POSOLOGY if found.present(part)]
-    lasting = "frequency" in told and bool({"duration_or_quantity", "renewals"} & set(told))
-    return len(told) >= 4 or (len(told) == 3 and lasting)
-
-
-def _is_document(file: File, document: Document, facts: Facts) -> bool:
-    """Say whether a file is that document, on its form or on a form that no case knows."""
-    if file.form is None:
-        return False
-    form, known = fold(file.form.form), {fold(found.form) for found in facts.documents} | {*map(fold, PROVINCIAL_FORMS)}
-    return form == fold(document.form) or form not in known
-
-
-def _is_archives(to: Address, facts: Facts) -> bool:
-    owner = facts.contact(to.contact or "")
-    return owner is not None and owner.kind == "archives"
 
 
 def identified(message: Message, world: World) -> Message:
