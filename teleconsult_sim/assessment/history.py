@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
-from teleconsult_sim.assessment.verdicts import Status, judge
+from teleconsult_sim.assessment.standing import Standing
+from teleconsult_sim.assessment.verdicts import Status
 from teleconsult_sim.guide.catalogue import Rule
 from teleconsult_sim.journal.entry import Entry
 from teleconsult_sim.journal.events.attempt import ActionTaken, ClockMoved, FellDue, Scheduled
@@ -48,8 +49,11 @@ def history(entries: Sequence[Entry]) -> tuple[Life, ...]:
         raise ValueError("a journal starts with « attempt_started »")
     changes: dict[str, list[tuple[datetime, Status]]] = {}
     rules: dict[str, Rule] = {}
+    standing, done = Standing(entries[:1]), 1
     for at, length in _moments(entries):
-        for verdict in judge(entries[:length]):
+        standing.add(entries[done:length])
+        done = length
+        for verdict in standing.verdicts:
             rules[verdict.rule.id] = verdict.rule
             _note(changes.setdefault(verdict.rule.id, []), at, verdict.status)
     lives = (_life(rules[id], known, entries[-1].at) for id, known in changes.items())

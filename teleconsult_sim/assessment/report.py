@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from teleconsult_sim.assessment.score import Score, score
-from teleconsult_sim.assessment.verdicts import Verdict, judge
+from teleconsult_sim.assessment.standing import Standing
+from teleconsult_sim.assessment.verdicts import Verdict
 from teleconsult_sim.clinic.case import Facts
 from teleconsult_sim.clinic.vocabulary import Language
 from teleconsult_sim.journal.entry import Entry
-from teleconsult_sim.journal.events.attempt import AttemptStarted
 
 
 class Report(NamedTuple):
@@ -35,10 +35,13 @@ class Report(NamedTuple):
 
 def assess(entries: Sequence[Entry]) -> Report:
     """Return the report of a journal. Raises ValueError for one without a beginning."""
-    verdicts = judge(entries)
-    started = entries[0]
-    assert isinstance(started, AttemptStarted)
-    return Report(started.facts, started.seed, verdicts, score(verdicts, started.facts.objectives))
+    return report(Standing(entries))
+
+
+def report(standing: Standing) -> Report:
+    """Return the report of a journal as it stands."""
+    verdicts = standing.verdicts
+    return Report(standing.facts, standing.seed, verdicts, score(verdicts, standing.facts.objectives))
 
 
 def as_data(report: Report, language: Language = "fr") -> dict[str, Any]:

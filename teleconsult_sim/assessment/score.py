@@ -24,11 +24,11 @@ class Score(NamedTuple):
 def score(verdicts: Iterable[Verdict], objectives: Iterable[str]) -> Score:
     """Return the score over a scenario's objectives, and over any other rule that was breached.
 
-    A critical rule that is breached, or still missing, fails the attempt.
+    A critical rule that is breached, or still missing, fails the attempt. A permission that went unused costs nothing.
     """
     wanted = set(objectives)
     counted = [found for found in verdicts if found.rule.id in wanted or found.status == "breached"]
-    applicable = [found for found in counted if found.status != "not_applicable"]
+    applicable = [found for found in counted if found.status != "not_applicable" and not _unused_permission(found)]
     failing = tuple(
         found.rule.id for found in applicable if found.severity == "critical" and found.status != "respected"
     )
@@ -41,6 +41,10 @@ def score(verdicts: Iterable[Verdict], objectives: Iterable[str]) -> Score:
         applicable=len(applicable),
         sections=_by_section(applicable),
     )
+
+
+def _unused_permission(found: Verdict) -> bool:
+    return found.rule.modality == "permitted" and found.status == "missing"
 
 
 def _points(verdicts: list[Verdict]) -> int:

@@ -1,15 +1,10 @@
 """Verdicts: the findings of every check on one journal, the worst one deciding."""
 
-from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from teleconsult_sim.clinic.vocabulary import Text
 from teleconsult_sim.guide.catalogue import Rule, Severity
-from teleconsult_sim.guide.loading import edition
-from teleconsult_sim.journal.entry import Entry
-from teleconsult_sim.rules.case import Case
 from teleconsult_sim.rules.findings import Finding
-from teleconsult_sim.rules.registry import checks
 
 Status = Literal["respected", "missing", "breached", "not_applicable"]
 WORST = ("breached", "missing", "respected")
@@ -35,13 +30,6 @@ class Verdict(NamedTuple):
         if not self.notes:
             return Text(fr="Sans objet dans ce qui a été fait.", en="Does not apply to what was done.")
         return Text(fr=" ".join(note.fr for note in self.notes), en=" ".join(note.en for note in self.notes))
-
-
-def judge(entries: Sequence[Entry]) -> tuple[Verdict, ...]:
-    """Return the verdict of every rule that has a check, in the guide's order."""
-    case, known = Case(entries), checks()
-    rules = edition(case.facts.edition).rules
-    return tuple(verdict(rule, list(known[id](case))) for id, rule in rules.items() if id in known)
 
 
 def verdict(rule: Rule, findings: list[Finding]) -> Verdict:

@@ -1,10 +1,8 @@
-"""The case as checks see it: the facts, and an index over the events that is built in one pass."""
+"""The case as checks see it: the facts, and what the index over the events makes of the consultation."""
 
 from collections.abc import Sequence
-from functools import cached_property
-from typing import NamedTuple, TypeVar, cast
+from typing import NamedTuple
 
-from teleconsult_sim.clinic.case import Facts
 from teleconsult_sim.clinic.files import File
 from teleconsult_sim.clinic.folding import fold
 from teleconsult_sim.clinic.messages import Address, Message
@@ -12,7 +10,6 @@ from teleconsult_sim.clinic.orders import Order
 from teleconsult_sim.clinic.people import Contact
 from teleconsult_sim.clinic.phone import is_fax_address, is_rsss_address, ten_digits
 from teleconsult_sim.journal.entry import Entry
-from teleconsult_sim.journal.events.attempt import ActionTaken, AttemptStarted
 from teleconsult_sim.journal.events.fax import FaxAttempted, FaxRejected
 from teleconsult_sim.journal.events.files import (
     BinEmptied,
@@ -28,13 +25,12 @@ from teleconsult_sim.journal.events.meeting import MeetingJoined, MeetingOpened
 from teleconsult_sim.journal.events.people import Contacted
 from teleconsult_sim.reading import Expected, Reading, read, states_order
 from teleconsult_sim.rules.copies import Copy, copies
+from teleconsult_sim.rules.index import Index, derived
 
 FILE_EVENTS = (FileSaved, FileMoved, FileDeleted, BinEmptied)
 
 ORDER_FORMS = {fold("AH-251")}
 """Forms that state orders; the others may talk about them."""
-
-T = TypeVar("T", bound=Entry)
 
 
 class DrugOrder(NamedTuple):
@@ -58,41 +54,25 @@ class Given(NamedTuple):
     who: str
 
 
-class Case:
+class Case(Index):
     """What checks ask; entries in the order they were written."""
 
     def __init__(self, entries: Sequence[Entry]) -> None:
         """Index a journal; its first entry holds the facts. Raises ValueError for a journal without a beginning."""
-        if not entries or not isinstance(entries[0], AttemptStarted):
-            raise ValueError("a journal starts with « attempt_started »")
-        self.entries = entries
-        self.facts: Facts = entries[0].facts
-        self.seed = entries[0].seed
-        self._by_kind: dict[type[Entry], list[Entry]] = {}
-        for entry in entries:
-            self._by_kind.setdefault(type(entry), []).append(entry)
+        self._readings: dict[tuple[int, str, str], Reading] = {}
+        super().__init__(entries)
 
-    def of(self, kind: type[T]) -> Sequence[T]:
-        """Return the events of a kind."""
-        return cast(Sequence[T], self._by_kind.get(kind, ()))
-
-    @property
-    def begun(self) -> bool:
-        """Say whether the learner has done anything at all."""
-        return bool(self.of(ActionTaken))
-
-    @cached_property
+    @derived
     def sessions(self) -> Sequence[MeetingOpened | MeetingJoined]:
         """Return the video sessions that began, whoever hosts them."""
-        found: list[MeetingOpened | MeetingJoined] = [*self.of(MeetingOpened), *self.of(MeetingJoined)]
-        return sorted(found, key=lambda event: event.seq)
+        return self.among(MeetingOpened, MeetingJoined)
 
-    @cached_property
+    @derived
     def mails(self) -> Sequence[MailSent]:
         """Return what the learner sent."""
         return self.of(MailSent)
 
-    @cached_property
+    @derived
     def drug_orders(self) -> Sequence[DrugOrder]:
         """Return each sent drug order; a copy that goes to the archives alone is a copy, not an order."""
         orders = {order.id: order for order in self.facts.orders if order.kind == "drug"}
@@ -103,22 +83,22 @@ class Case:
             if id in orders and not all(self.is_archives(to) for to in sent.message.recipients)
         ]
 
-    @cached_property
+    @derived
     def forms(self) -> Sequence[FormWritten]:
         """Return the forms as last written under each name."""
         return list({event.file: event for event in self.of(FormWritten)}.values())
 
-    @cached_property
+    @derived
     def copies(self) -> Sequence[Copy]:
         """Return the life of every copy of a file about the patient."""
-        return copies(entry for entry in self.entries if isinstance(entry, FILE_EVENTS))
+        return copies(self.among(*FILE_EVENTS))
 
-    @cached_property
+    @derived
     def pharmacy_orders(self) -> Sequence[DrugOrder]:
         """Return the drug orders that went, or were meant to go, to a pharmacy by fax or mail."""
         return [drug for drug in self.drug_orders if any(self.to_pharmacy(to) for to in drug.message.recipients)]
 
-    @cached_property
+    @derived
     def given(self) -> Sequence[Given]:
         """Return the drug orders that left as files other than by mail."""
         passed = [(event, event.file, event.readers) for event in self.of(FileShared)]
@@ -188,10 +168,6 @@ class Case:
     def body_reading(self, drug: DrugOrder) -> Reading:
         """Return what a reader understands of the message's body alone."""
         return self._read(drug, drug.message.body)
-
-    @cached_property
-    def _readings(self) -> dict[tuple[int, str, str], Reading]:
-        return {}
 
     def _read(self, drug: DrugOrder, text: str) -> Reading:
         key = (drug.sent.seq, drug.order.id, text)

@@ -103,7 +103,7 @@ def add_clinical_info(case: Case) -> Findings:
             yield missing(fr, en, drug.sent)
 
 
-@check("example-order-flawed")
+@check("example-order-flawed", weighs_answers=True)
 def example_order_flawed(case: Case) -> Findings:
     """Whoever is offered the model sees its faults instead of sending them on."""
     model = case.facts.model

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Iterable, Sequence
 
-from teleconsult_sim.assessment.report import Report, assess
+from teleconsult_sim.assessment.report import Report, report
+from teleconsult_sim.assessment.standing import Standing
 from teleconsult_sim.journal.entry import Entry
 from teleconsult_sim.journal.events.attempt import AttemptStarted
 from teleconsult_sim.scenario.library import Scenario, load
@@ -24,6 +25,8 @@ class Attempt:
         """Hold an attempt that `begin` or `resume` has made."""
         self.scenario, self.seed = scenario, seed
         self._state, self._entries, self._keep = state, list(entries), keep
+        self._standing: Standing | None = None
+        self._judged = 0
         self._report: Report | None = None
 
     @property
@@ -51,8 +54,13 @@ class Attempt:
         return new
 
     def report(self) -> Report:
-        """Return how the attempt stands."""
-        self._report = self._report or assess(self._entries)
+        """Return how the attempt stands; only what is new since the last time is judged."""
+        if self._standing is None:
+            self._standing = Standing(self._entries)
+        elif self._judged < len(self._entries):
+            self._standing.add(self._entries[self._judged :])
+        self._judged = len(self._entries)
+        self._report = self._report or report(self._standing)
         return self._report
 
 

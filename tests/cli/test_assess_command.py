@@ -92,7 +92,7 @@ def test_a_defect_is_told_in_one_line_with_its_place(run, journal, monkeypatch):
     def broken(*_):
         raise KeyError("two\nlines")
 
-    monkeypatch.setattr(report, "judge", broken)
+    monkeypatch.setattr(report, "Standing", broken)
     said = run("assess", journal)
     assert said.code == 2
     assert "KeyError" in said.err

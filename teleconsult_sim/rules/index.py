@@ -1,0 +1,121 @@
+"""The index over a journal: events by kind, and derived views that know which kinds they rest on.
+
+A check asks the index and never loops over raw entries. What it asked for is noted while it runs, so that once a
+journal grows only the checks that looked at what is new have to run again.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, NamedTuple, TypeVar, cast
+
+from teleconsult_sim.clinic.case import Facts
+from teleconsult_sim.journal.entry import Entry
+from teleconsult_sim.journal.events.attempt import ActionTaken, AttemptStarted
+
+T = TypeVar("T", bound=Entry)
+V = TypeVar("V")
+Kinds = frozenset[type[Entry]]
+
+
+class Watched(NamedTuple):
+    """What a question gave, and the kinds of events that it looked at."""
+
+    answer: Any
+    kinds: Kinds
+
+
+class _Beginning(Entry):
+    """Stands for the first thing submitted: later ones change nothing for those who only ask whether it happened."""
+
+
+class Index:
+    """Events by kind, in the order they were written."""
+
+    def __init__(self, entries: Sequence[Entry]) -> None:
+        """Index a journal in one pass; its first entry holds the facts. Raises ValueError without a beginning."""
+        if not entries or not isinstance(entries[0], AttemptStarted):
+            raise ValueError("a journal starts with « attempt_started »")
+        self.facts: Facts = entries[0].facts
+        self.seed = entries[0].seed
+        self._entries: list[Entry] = []
+        self._by_kind: dict[type[Entry], list[Entry]] = {}
+        self._views: dict[str, Watched] = {}
+        self._looking: list[set[type[Entry]]] = []
+        self.grow(entries)
+
+    def grow(self, entries: Iterable[Entry]) -> Kinds:
+        """Take further entries in, forget the views that rest on their kinds, and return those kinds."""
+        fresh: set[type[Entry]] = set()
+        for entry in entries:
+            kind = type(entry)
+            if kind is ActionTaken and kind not in self._by_kind:
+                fresh.add(_Beginning)
+            self._entries.append(entry)
+            self._by_kind.setdefault(kind, []).append(entry)
+            fresh.add(kind)
+        kinds = frozenset(fresh)
+        self._views = {name: held for name, held in self._views.items() if held.kinds.isdisjoint(kinds)}
+        return kinds
+
+    def of(self, kind: type[T]) -> Sequence[T]:
+        """Return the events of a kind."""
+        self._note(kind)
+        return cast(Sequence[T], self._by_kind.get(kind, ()))
+
+    def among(self, *kinds: type[T]) -> list[T]:
+        """Return the events of any of these kinds, in the order they were written."""
+        found = [event for kind in kinds for event in self.of(kind)]
+        return sorted(found, key=lambda event: event.seq)
+
+    def entry(self, seq: int) -> Entry:
+        """Return the entry of a sequence number: the cause of an event one already holds."""
+        return self._entries[seq]
+
+    @property
+    def begun(self) -> bool:
+        """Say whether the learner has done anything at all."""
+        self._note(_Beginning)
+        return ActionTaken in self._by_kind
+
+    def watched(self, question: Callable[[], V]) -> Watched:
+        """Return what a question gives, with the kinds of events that it looked at."""
+        self._looking.append(set())
+        try:
+            answer = question()
+        finally:
+            kinds = frozenset(self._looking.pop())
+        self._note(*kinds)
+        return Watched(answer, kinds)
+
+    def view(self, name: str, question: Callable[[], V]) -> V:
+        """Return a derived view, worked out once until what it rests on grows."""
+        held = self._views.get(name)
+        if held is None:
+            held = self._views[name] = self.watched(question)
+        self._note(*held.kinds)
+        return cast(V, held.answer)
+
+    def _note(self, *kinds: type[Entry]) -> None:
+        if self._looking:
+            self._looking[-1].update(kinds)
+
+
+def derived(function: Callable[[Any], V]) -> property:
+    """Make a method without arguments a property that is worked out once until what it rests on grows."""
+    name = f"{function.__module__}.{function.__qualname__}"
+
+    def get(self: Index) -> V:
+        return self.view(name, lambda: function(self))
+
+    get.__doc__ = function.__doc__
+    return property(get)
+
+
+def derives(function: Callable[[Any], V]) -> Callable[[Any], V]:
+    """Make a function of a case a view of it that is worked out once until what it rests on grows."""
+    name = f"{function.__module__}.{function.__qualname__}"
+
+    def ask(case: Index) -> V:
+        return case.view(name, lambda: function(case))
+
+    ask.__doc__ = function.__doc__
+    return ask
