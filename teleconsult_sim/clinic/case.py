@@ -8,6 +8,16 @@ from teleconsult_sim.clinic.people import Clinician, Contact, Patient
 from teleconsult_sim.clinic.vocabulary import Record, Text
 
 DciAccess = Literal["none", "read_only", "documentation", "ordering"]
+Unready = Literal[
+    "account", "outlook", "camera", "microphone", "headset", "bandwidth", "room", "clinical_software", "dsq", "dci",
+    "forms", "directory", "remote_access", "offsite_tools", "zoom_licence", "consent_form", "previsit_forms",
+    "admin_support", "modality_triage", "record_opening", "copy_route", "tools", "solutions", "process", "pilots",
+    "archives_notice", "pharmacy_rules", "fax_subscription", "coaching", "coordination",
+]  # fmt: skip
+"""What nobody has yet tried out, asked, or settled at this workplace: the first names are those of `check`, the next
+those of `settle`, and the last: declaring the tools, asking for the authorised solutions, learning the process,
+knowing who the pilots are, telling the archives, asking the pharmacy's head, registering for cloud fax, planning the
+coaching of professionals, and setting up the coordination."""
 
 
 class Tools(Record):
@@ -16,6 +26,20 @@ class Tools(Record):
     dmr: bool = False
     dci: DciAccess = "none"
     fax_machine: bool = False
+
+
+class Media(Record):
+    """Something the patient shares in the call after an event of the given kind.
+
+    `needed` says that the record needs it; `findings` are words one of which a note about it must have.
+    """
+
+    id: str
+    name: str
+    after: str
+    content: Literal["photo", "video", "document"] = "photo"
+    needed: bool = True
+    findings: tuple[str, ...] = ()
 
 
 class Choice(Record):
@@ -33,6 +57,7 @@ class Question(Record):
     id: str
     asker: str
     after: str
+    after_seconds: int = 0
     asks: Text
     choices: tuple[Choice, ...]
     teaches: str | None = None
@@ -48,7 +73,11 @@ class Model(Record):
 
 
 class Facts(Record):
-    """The facts of a case."""
+    """The facts of a case.
+
+    `unready` lists what is still to be tried out or settled before the first session; `pro_to_pro` says that two
+    professionals exchange with each other.
+    """
 
     scenario: str
     title: Text
@@ -64,6 +93,9 @@ class Facts(Record):
     orders: tuple[Order, ...] = ()
     documents: tuple[Document, ...] = ()
     questions: tuple[Question, ...] = ()
+    media: tuple[Media, ...] = ()
+    unready: tuple[Unready, ...] = ()
+    pro_to_pro: bool = False
     model: Model | None = None
     objectives: tuple[str, ...] = ()
 

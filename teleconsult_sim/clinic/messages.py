@@ -29,7 +29,7 @@ class Message(Record):
     """A mail, in or out; `id` depends on its own content only, never on its place in the journal.
 
     `account` is the learner's account it left from or reached. `notice` and `about` say that it is an automatic
-    notice, and about which message.
+    notice, and about which message; `urgent` that its sender needs an answer at once.
     """
 
     id: str
@@ -47,6 +47,7 @@ class Message(Record):
     read_receipt: bool = False
     notice: Notice | None = None
     about: str | None = None
+    urgent: bool = False
     in_english: Translation | None = None
 
     @property

@@ -5,6 +5,7 @@ from typing import Literal
 from teleconsult_sim.clinic.vocabulary import Record, Text
 
 OrderKind = Literal["drug", "imaging", "laboratory", "consultation"]
+DocumentKind = Literal["note", "administrative", "summary"]
 
 
 class Order(Record):
@@ -23,9 +24,16 @@ class Order(Record):
 
 
 class Document(Record):
-    """A form or a paper to write and hand over, and the title its file name starts with."""
+    """A form or a paper to write and hand over, and the title its file name starts with.
+
+    A note goes to the archives; an administrative paper (insurance form, medical certificate) may go to the patient; a
+    summary is clinical information for another professional. `names` are words by which a mail's own text is known to
+    be it.
+    """
 
     id: str
     form: str
     title: Text
     recipient: str
+    kind: DocumentKind = "note"
+    names: tuple[str, ...] = ()

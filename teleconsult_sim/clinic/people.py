@@ -4,6 +4,7 @@ from datetime import date
 from typing import Literal
 
 from teleconsult_sim.clinic.nam import Sex
+from teleconsult_sim.clinic.orders import OrderKind
 from teleconsult_sim.clinic.vocabulary import Record, Text
 
 ContactKind = Literal[
@@ -29,6 +30,8 @@ class Patient(Record):
     email: str | None = None
     mother: str | None = None
     father: str | None = None
+    needs: tuple[Literal["captions", "interpreter"], ...] = ()
+    reacts_profile: bool = False
     story: Text
 
     @property
@@ -38,7 +41,10 @@ class Patient(Record):
 
 
 class Clinician(Record):
-    """The learner's part in the case: who signs, with what number, and where one can be reached."""
+    """The learner's part in the case: who signs, with what number, and where one can be reached.
+
+    `after_hours` are the numbers answered at any hour; `may_order` is what the profession may order itself.
+    """
 
     id: str = "clinician"
     title: str
@@ -49,6 +55,8 @@ class Clinician(Record):
     number: str
     billing_number: str | None = None
     phones: tuple[str, ...]
+    after_hours: tuple[str, ...] = ()
+    may_order: tuple[OrderKind, ...] = ("drug", "imaging", "laboratory", "consultation")
     switchboard: str | None = None
     fax: str | None = None
     rsss_email: str
@@ -63,7 +71,10 @@ class Clinician(Record):
 
 
 class Contact(Record):
-    """Somebody of the directory: telephone and fax are two fields, on purpose often alike."""
+    """Somebody of the directory: telephone and fax are two fields, on purpose often alike.
+
+    `reads_mail` is false where a mailbox exists that nobody opens: such a unit is reached by fax alone.
+    """
 
     id: str
     kind: ContactKind
@@ -75,3 +86,4 @@ class Contact(Record):
     address: str | None = None
     note: Text | None = None
     listed: bool = True
+    reads_mail: bool = True

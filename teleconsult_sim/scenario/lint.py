@@ -12,6 +12,8 @@ from teleconsult_sim.scenario.schema import ScenarioFile
 from teleconsult_sim.source.conversion import suggestion
 from teleconsult_sim.source.yaml import Path_
 
+CUED = ("speeches", "questions", "media", "line_drops", "changes_of_mind", "calls")
+"""Lists of what comes after a kind of event."""
 Fault = tuple[Path_, str]
 
 
@@ -31,6 +33,10 @@ def _objectives(file: ScenarioFile) -> Iterator[Fault]:
     except UnknownEdition as error:
         yield ("edition",), str(error)
         return
+    for place, question in enumerate(file.questions):
+        if question.teaches and question.teaches not in known:
+            what = f"no rule is named « {question.teaches} »{suggestion(question.teaches, list(known))}"
+            yield ("questions", place, "teaches"), what
     seen = set()
     for place, rule in enumerate(file.objectives):
         if rule not in known:
@@ -54,6 +60,11 @@ def _people(file: ScenarioFile, facts: Facts) -> Iterator[Fault]:
     named += [(("speeches", n, "who"), speech.who) for n, speech in enumerate(file.speeches)]
     named += [(("lines", n, "who"), line.who) for n, line in enumerate(file.lines)]
     named += [(("questions", n, "asker"), question.asker) for n, question in enumerate(file.questions)]
+    named += [(("calls", n, "who"), call.who) for n, call in enumerate(file.calls)]
+    named += [(("changes_of_mind", n, "to"), change.to) for n, change in enumerate(file.changes_of_mind)]
+    named += [(("receipts", who), who) for who in file.receipts]
+    if file.record_opening:
+        named.append((("record_opening", "who"), file.record_opening.who))
     for path, who in named:
         if who not in ids:
             yield path, f"nobody has the id « {who} »{suggestion(who, ids)}"
@@ -61,14 +72,10 @@ def _people(file: ScenarioFile, facts: Facts) -> Iterator[Fault]:
 
 def _events(file: ScenarioFile) -> Iterator[Fault]:
     known = [str(kind.__struct_config__.tag) for kind in entry_types()]
-    after: list[tuple[Path_, str]] = [
-        (("speeches", n, "after"), speech.after) for n, speech in enumerate(file.speeches)
-    ]
-    after += [(("questions", n, "after"), question.after) for n, question in enumerate(file.questions)]
-    after += [(("media", n, "after"), media.after) for n, media in enumerate(file.media)]
-    for path, kind in after:
-        if kind not in known:
-            yield path, f"no event is called « {kind} »{suggestion(kind, known)}"
+    for field in CUED:
+        for place, cue in enumerate(getattr(file, field)):
+            if cue.after not in known:
+                yield (field, place, "after"), f"no event is called « {cue.after} »{suggestion(cue.after, known)}"
 
 
 def _tasks(file: ScenarioFile) -> Iterator[Fault]:
@@ -79,6 +86,12 @@ def _tasks(file: ScenarioFile) -> Iterator[Fault]:
                 ("tasks", place, "hands"),
                 f"no order or document is named « {task.hands} »{suggestion(task.hands, ids)}",
             )
+    orders = [order.id for order in file.orders]
+    for field in ("calls", "changes_of_mind"):
+        for place, cue in enumerate(getattr(file, field)):
+            if cue.order not in orders:
+                what = f"no order is named « {cue.order} »{suggestion(cue.order, orders)}"
+                yield (field, place, "order"), what
     for place, question in enumerate(file.questions):
         if not any(choice.right for choice in question.choices):
             yield ("questions", place), f"no choice of « {question.id} » is right; mark one with « right: true »"
@@ -106,6 +119,7 @@ def _numbers(file: ScenarioFile) -> Iterator[Fault]:
         (("clinician", "fax"), me.fax),
     ]
     numbers += [(("clinician", "phones", n), number) for n, number in enumerate(me.phones)]
+    numbers += [(("clinician", "after_hours", n), number) for n, number in enumerate(me.after_hours)]
     numbers += [(("contacts", n, "phone"), contact.phone) for n, contact in enumerate(file.contacts)]
     numbers += [(("contacts", n, "fax"), contact.fax) for n, contact in enumerate(file.contacts)]
     for path, number in numbers:

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Literal
 
-from teleconsult_sim.clinic.case import Model, Question, Tools
+from teleconsult_sim.clinic.case import Model, Question, Tools, Unready
 from teleconsult_sim.clinic.orders import Document, Order
 from teleconsult_sim.clinic.people import Clinician, Contact, Patient
 from teleconsult_sim.clinic.vocabulary import Record, Text
@@ -55,4 +55,6 @@ class ScenarioFile(Props):
     orders: tuple[Order, ...] = ()
     documents: tuple[Document, ...] = ()
     questions: tuple[Question, ...] = ()
+    unready: tuple[Unready, ...] = ()
+    pro_to_pro: bool = False
     model: Model | None = None

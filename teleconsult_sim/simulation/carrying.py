@@ -4,14 +4,16 @@ from collections.abc import Iterator
 
 from teleconsult_sim.clinic.case import Facts
 from teleconsult_sim.clinic.files import PROVINCIAL_FORMS, File
-from teleconsult_sim.clinic.folding import fold
+from teleconsult_sim.clinic.folding import digits, fold
 from teleconsult_sim.clinic.messages import Address, Message
 from teleconsult_sim.clinic.orders import Document, Order
 from teleconsult_sim.clinic.phone import is_fax_address
-from teleconsult_sim.reading import Element, Expected, mentions, read, states_order
+from teleconsult_sim.reading import Element, Expected, has_teleconsult_mention, mentions, read, states_order
 
 ORDER_FORMS = {fold("AH-251")}
 """Forms that state orders; the others may talk about them."""
+WORDS_OF_A_DOCUMENT = 25
+"""A shorter text talks about a note or a summary; it is none."""
 POSOLOGY: tuple[Element, ...] = ("strength", "form", "route", "frequency", "duration_or_quantity", "renewals")
 
 
@@ -27,7 +29,9 @@ def carried_by(message: Message, facts: Facts) -> Iterator[str]:
         if attached or (mentions(message.body, order.names) if faxed else _is_order(message, order, facts)):
             yield order.id
     for document in facts.documents:
-        if any(_is_document(file, document, facts) for file in message.attachments):
+        if any(_is_document(file, document, facts) for file in message.attachments) or _in_body(
+            message.body, document, facts
+        ):
             yield document.id
 
 
@@ -55,6 +59,17 @@ def _is_document(file: File, document: Document, facts: Facts) -> bool:
         return False
     form, known = fold(file.form.form), {fold(found.form) for found in facts.documents} | {*map(fold, PROVINCIAL_FORMS)}
     return form == fold(document.form) or form not in known
+
+
+def _in_body(body: str, document: Document, facts: Facts) -> bool:
+    """Say whether a body is that document: by a name of it, or as a signed note; either identifies the patient."""
+    patient, told = facts.patient, fold(body)
+    if fold(patient.last_name) not in told or len(body.split()) < WORDS_OF_A_DOCUMENT:
+        return False
+    if document.names:
+        return mentions(body, document.names) is not None
+    noted = document.kind == "note" and has_teleconsult_mention(body) and fold(facts.clinician.last_name) in told
+    return noted and any(shown in digits(body) for shown in (patient.record_number, digits(patient.nam or "")) if shown)
 
 
 def _is_archives(to: Address, facts: Facts) -> bool:

@@ -5,7 +5,7 @@ from typing import Literal
 
 import msgspec
 
-from teleconsult_sim.clinic.case import Facts
+from teleconsult_sim.clinic.case import Facts, Media
 from teleconsult_sim.clinic.files import FileKind, Location
 from teleconsult_sim.clinic.vocabulary import Record, Text
 from teleconsult_sim.journal.events.fax import FaxOutcome
@@ -29,6 +29,7 @@ class InitialMail(Record):
     body: Text
     after_minutes: int = 0
     model: bool = False
+    urgent: bool = False
 
 
 class FaxLine(Record):
@@ -60,21 +61,29 @@ class Check(Record):
 
 
 class Speech(Record):
-    """What somebody says after an event of the given kind, `after_seconds` later."""
+    """What somebody says after an event of the given kind, `after_seconds` later.
+
+    `intrudes` says that they have no part in the consultation and can see or hear it.
+    """
 
     who: str = "patient"
     after: str
     after_seconds: int = 0
     says: Text
     channel: str = "meeting"
+    intrudes: bool = False
 
 
 class Answer(Record):
-    """What somebody answers when contacted about a topic; topic `*` is for all others."""
+    """What somebody answers when contacted about a topic; topic `*` is for all others.
+
+    A pharmacy's head may allow a channel with the answer.
+    """
 
     who: str
     about: str = "*"
     says: Text
+    authorises: Literal["fax", "mail", "verbal"] | None = None
 
 
 class Line(Record):
@@ -93,13 +102,50 @@ class Consent(Record):
     says: Text | None = None
 
 
-class Media(Record):
-    """Something the patient shares in the call after an event of the given kind."""
+class Outage(Record):
+    """A service that is down for a while; minutes from the beginning, without end when `until_minutes` is not given."""
 
-    id: str
-    name: str
+    service: str
+    after_minutes: int = 0
+    until_minutes: int | None = None
+
+
+class LineDrop(Record):
+    """The video link fails so many seconds after an event of the given kind, once."""
+
     after: str
-    needed: bool = True
+    after_seconds: int = 60
+
+
+class ChangeOfMind(Record):
+    """The patient states another choice for an order, some time after an event of the given kind."""
+
+    order: str
+    to: str
+    after: str
+    after_seconds: int = 0
+    says: Text
+
+
+class IncomingCall(Record):
+    """Somebody telephones outside office hours about an order: they reach only a number answered at any hour.
+
+    The number is the one that they read on what carried the order; it is lost when there was none.
+    """
+
+    who: str
+    order: str
+    after: str
+    after_seconds: int = 0
+    says: Text
+
+
+class RecordOpening(Record):
+    """Who opens a record for a patient that the establishment doesn't know, and the number that it gets."""
+
+    who: str
+    number: str
+    about: str = "record_opening"
 
 
 class Props(Record):
@@ -116,6 +162,12 @@ class Props(Record):
     consents: tuple[Consent, ...] = ()
     media: tuple[Media, ...] = ()
     identity_differs: tuple[str, ...] = ()
+    outages: tuple[Outage, ...] = ()
+    line_drops: tuple[LineDrop, ...] = ()
+    changes_of_mind: tuple[ChangeOfMind, ...] = ()
+    calls: tuple[IncomingCall, ...] = ()
+    record_opening: RecordOpening | None = None
+    receipts: dict[str, Literal["granted", "declined"]] = {}
     delivery_after: int = 150
     read_after: int = 900
 

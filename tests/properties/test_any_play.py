@@ -87,6 +87,8 @@ NAMED: dict[str, list[Any]] = {
 def of_type(name: str, kind: Any) -> st.SearchStrategy[Any]:
     if get_origin(kind) is Literal:
         return st.sampled_from([*get_args(kind)])
+    if optional := [part for part in get_args(kind) if get_origin(part) is Literal]:
+        return st.none() | st.sampled_from([*get_args(optional[0])])
     if get_origin(kind) is tuple:
         return st.lists(of_type(name, get_args(kind)[0]), max_size=3)
     if isinstance(kind, type) and issubclass(kind, msgspec.Struct):

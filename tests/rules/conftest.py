@@ -76,6 +76,9 @@ class Script:
         changed = msgspec.structs.replace(self.scenario.setting, **fields)
         return Script(self.scenario._replace(setting=changed), self.steps, self.seed)
 
+    def facts(self, **fields: Any) -> Script:
+        return self.setting(facts=msgspec.structs.replace(self.scenario.setting.facts, **fields))
+
     def line(self, *outcomes: FaxOutcome, number: str = "514-555-0143") -> Script:
         """Return a script in which the pharmacy's fax answers like this, in turn."""
         fax = self.scenario.setting.fax

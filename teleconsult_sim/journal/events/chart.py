@@ -1,13 +1,16 @@
 """What is written in the record and ordered in the clinical information system."""
 
+from typing import Literal
+
 from teleconsult_sim.journal.entry import Entry
 
 
 class NoteCharted(Entry):
-    """A note was written in the patient's record."""
+    """A note was written in the patient's record, on paper or in the clinical information system."""
 
     text: str
     topics: tuple[str, ...] = ()
+    where: Literal["record", "dci"] = "record"
 
 
 class OrderedInDci(Entry):

@@ -42,6 +42,19 @@ class PatientJoined(Entry):
     platform: str
 
 
+class JoinFailed(Entry):
+    """The patient could not come in: REACTS wants a profile that they don't have."""
+
+    platform: str
+    reason: Literal["no_profile"] = "no_profile"
+
+
+class PrivacyLost(Entry):
+    """Somebody who has no part in the consultation came within earshot or into sight."""
+
+    who: str
+
+
 class LineDropped(Entry):
     """The video link failed."""
 
@@ -132,6 +145,6 @@ class MediaSaved(Entry):
 
 
 class MediaDeleted(Entry):
-    """The learner removed what the patient shared from the chat."""
+    """The learner removed from a chat what the patient shared, or a file shared there by name."""
 
     media: str

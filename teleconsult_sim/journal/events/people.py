@@ -1,5 +1,7 @@
 """What people say, ask and answer."""
 
+from typing import Literal
+
 from teleconsult_sim.clinic.vocabulary import Text
 from teleconsult_sim.journal.entry import Entry
 
@@ -33,6 +35,33 @@ class Contacted(Entry):
     about: str
     by: str
     message: str = ""
+
+
+class ChannelAuthorised(Entry):
+    """The head of a pharmacy allowed a way of sending an order, for now."""
+
+    who: str
+    channel: Literal["fax", "mail", "verbal"]
+
+
+class ChoiceStated(Entry):
+    """The patient said where an order is to go: `who` is an id of the directory."""
+
+    order: str
+    who: str
+
+
+class RecordOpened(Entry):
+    """The establishment opened a record for a patient it did not know."""
+
+    number: str
+
+
+class CallMissed(Entry):
+    """Somebody telephoned and could not reach the learner."""
+
+    who: str
+    about: str = ""
 
 
 class LookedUp(Entry):

@@ -65,6 +65,18 @@ class MatterSettled(Entry):
     choice: str
 
 
+class ServiceFailed(Entry):
+    """A service of the network stopped answering: `dci`, `dsq`, `forms`…, by the name of the item that tries it out."""
+
+    service: str
+
+
+class ServiceRestored(Entry):
+    """A service answers again."""
+
+    service: str
+
+
 class RoleAppointed(Entry):
     """Someone was named to a role of the coordination table."""
 

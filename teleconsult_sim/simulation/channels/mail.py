@@ -87,7 +87,7 @@ def deliver(reaction: Deliver, world: World) -> Iterator[Entry]:
         yield ReceiptReturned(message=message.id, contact=address.contact or address.address, receipt="delivered")
         name = address.name or address.address
         yield notice(message, "delivery_receipt", DELIVERED, name, POSTMASTER, of=address.address)
-    if address.contact:
+    if address.contact and _opens(address.contact, world):
         asked = message.read_receipt
         opened = OpenDelivered(message=message.id, contact=address.contact, asked=asked)
         yield later(world, world.setting.read_after, opened)
@@ -101,11 +101,17 @@ def open_delivered(reaction: OpenDelivered, world: World) -> Iterator[Entry]:
     yield MailRead(message=message.id, contact=reaction.contact)
     if not reaction.asked:
         return
-    granted = contact is not None and contact.kind in READERS
+    usual = "granted" if contact is not None and contact.kind in READERS else "declined"
+    granted = world.setting.receipts.get(reaction.contact, usual) == "granted"
     receipt: Notice = "read_receipt" if granted else "declined_receipt"
     yield ReceiptReturned(message=message.id, contact=reaction.contact, receipt="read" if granted else "declined")
     name = contact.name if contact else reaction.contact
     yield notice(message, receipt, READ if granted else DECLINED, name, POSTMASTER, of=reaction.contact)
+
+
+def _opens(contact: str, world: World) -> bool:
+    owner = world.facts.contact(contact)
+    return owner is None or owner.reads_mail
 
 
 def notice(about: Message, kind: Notice, words: Text, named: str, sender: Address, *, of: str) -> MailReceived:

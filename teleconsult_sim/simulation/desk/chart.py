@@ -7,15 +7,17 @@ from teleconsult_sim.journal.entry import Entry
 from teleconsult_sim.journal.events.chart import NoteCharted, OrderCancelled, OrderedInDci
 from teleconsult_sim.journal.events.people import IncidentReported
 from teleconsult_sim.simulation.addressing import find_person
+from teleconsult_sim.simulation.channels.services import Services
 from teleconsult_sim.simulation.kernel import Action, Refusal, decides
 from teleconsult_sim.simulation.world import World
 
 
 class Chart(Action):
-    """Write a note in the patient's record."""
+    """Write a note in the patient's record, or in the clinical information system where it takes notes from here."""
 
     text: str
     topics: tuple[str, ...] = ()
+    where: Literal["record", "dci"] = "record"
     seconds = 120
 
 
@@ -48,15 +50,16 @@ def chart(action: Chart, world: World) -> Iterator[Entry]:
     """Write the note."""
     if not action.text.strip() and not action.topics:
         raise Refusal("empty_note")
-    yield NoteCharted(text=action.text, topics=action.topics)
+    if action.where == "dci":
+        _refuse_unless(("documentation", "ordering"), "dci_takes_no_notes", world)
+    yield NoteCharted(text=action.text, topics=action.topics, where=action.where)
 
 
 @decides(OrderInDci)
 def order_in_dci(action: OrderInDci, world: World) -> Iterator[Entry]:
     """Place the order when the system takes orders from here."""
     _known(action.order, world)
-    if world.facts.tools.dci != "ordering":
-        raise Refusal("dci_takes_no_orders")
+    _refuse_unless(("ordering",), "dci_takes_no_orders", world)
     yield OrderedInDci(order=action.order)
 
 
@@ -71,6 +74,13 @@ def cancel_order(action: CancelOrder, world: World) -> Iterator[Entry]:
 def report_incident(action: ReportIncident, world: World) -> Iterator[Entry]:
     """Report it."""
     yield IncidentReported(what=action.what, to=find_person(action.to, world.facts).id if action.to else "")
+
+
+def _refuse_unless(accesses: tuple[str, ...], reason: str, world: World) -> None:
+    if world.facts.tools.dci not in accesses:
+        raise Refusal(reason)
+    if "dci" in world.of(Services).down:
+        raise Refusal("dci_down")
 
 
 def _known(order: str, world: World) -> None:

@@ -13,11 +13,17 @@ from teleconsult_sim.journal.events.meeting import (
     IdentityVerified,
     Warned,
 )
-from teleconsult_sim.journal.events.people import PersonSpoke
+from teleconsult_sim.journal.events.people import ChoiceStated, PersonSpoke
 from teleconsult_sim.simulation.desk.meeting import Meeting
 from teleconsult_sim.simulation.desk.telephone import Telephone, place_call
-from teleconsult_sim.simulation.kernel import Action, Refusal, decides
-from teleconsult_sim.simulation.world import World
+from teleconsult_sim.simulation.kernel import Action, Refusal, decides, evolves
+from teleconsult_sim.simulation.world import Slice, World
+
+
+class Choices(Slice):
+    """Where the patient wants each order to go, as last stated."""
+
+    stated: dict[str, str] = {}
 
 
 class VerifyIdentity(Action):
@@ -39,6 +45,13 @@ class Warn(Action):
 
     about: Literal["email_insecurity", "collection_centre", "reacts_profile", "captions"]
     who: str = "patient"
+    seconds = 30
+
+
+class AskChoice(Action):
+    """Ask the patient where an order is to go: which pharmacy, which imaging service, which collection centre."""
+
+    order: str
     seconds = 30
 
 
@@ -85,6 +98,16 @@ def warn(action: Warn, world: World) -> Iterator[Entry]:
     yield Warned(about=action.about, who=action.who)
 
 
+@decides(AskChoice)
+def ask_choice(action: AskChoice, world: World) -> Iterator[Entry]:
+    """Ask, and hear the choice that holds at the moment."""
+    order = next((found for found in world.facts.orders if found.id == action.order), None)
+    if order is None:
+        raise Refusal("unknown_order", action.order)
+    yield from reach_patient(world, "choice")
+    yield ChoiceStated(order=order.id, who=world.of(Choices).stated.get(order.id, order.recipient))
+
+
 @decides(AgreeFallback)
 def agree_fallback(action: AgreeFallback, world: World) -> Iterator[Entry]:
     """Agree on a number or another means."""
@@ -100,3 +123,8 @@ def reach_patient(world: World, about: str) -> Iterator[Entry]:
     yield call
     if isinstance(call, CallPlaced) and call.outcome != "answered":
         raise Refusal("nobody_there", world.facts.patient.full_name)
+
+
+@evolves(Choices, ChoiceStated)
+def _stated(choices: Choices, event: ChoiceStated) -> Choices:
+    return Choices(stated={**choices.stated, event.order: event.who})

@@ -147,6 +147,7 @@ def received(place: int, world: World) -> MailReceived:
         subject=mail.subject.fr,
         body=mail.body.fr,
         in_english=Translation(subject=mail.subject.en, body=mail.body.en),
+        urgent=mail.urgent,
     )
     return MailReceived(message=message)
 

@@ -2,26 +2,32 @@
 
 from collections.abc import Iterator
 
+from teleconsult_sim.clinic.case import Media
 from teleconsult_sim.clinic.files import File, Location
+from teleconsult_sim.clinic.folding import fold
 from teleconsult_sim.journal.entry import Entry
-from teleconsult_sim.journal.events.files import FileSaved
+from teleconsult_sim.journal.events.files import FileSaved, FileShared
 from teleconsult_sim.journal.events.meeting import MediaDeleted, MediaSaved, MediaShared, MeetingEnded
 from teleconsult_sim.simulation.kernel import Action, Refusal, decides, evolves
-from teleconsult_sim.simulation.setting import Media as MediaSetting
 from teleconsult_sim.simulation.world import Slice, World
 
 
 class Chat(Slice):
-    """What lies in the chats, by id, with its platform."""
+    """What lies in the chats, with its platform: what the patient shared by id, one's own files by name.
+
+    `seen` are the ids that were shared, deleted since or not: nobody shares again what was removed.
+    """
 
     shared: dict[str, str] = {}
+    files: dict[str, str] = {}
+    seen: frozenset[str] = frozenset()
 
 
 class SaveMedia(Action):
-    """Keep what the patient shared."""
+    """Keep what the patient shared; where nothing else is said, ZOOM puts it into its own folder of the computer."""
 
     media: str
-    to: Location = "onedrive"
+    to: Location | None = None
     seconds = 20
 
 
@@ -36,17 +42,23 @@ class DeleteMedia(Action):
 def save_media(action: SaveMedia, world: World) -> Iterator[Entry]:
     """Keep a copy while the chat still has it."""
     media = _in_chat(action.media, world)
-    yield MediaSaved(media=media.id, to=action.to)
-    yield FileSaved(file=File(name=media.name, location=action.to, kind="media"))
+    place = action.to or _proposed(world.of(Chat).shared[media.id])
+    yield MediaSaved(media=media.id, to=place)
+    yield FileSaved(file=File(name=media.name, location=place, kind="media", source=media.id))
 
 
 @decides(DeleteMedia)
 def delete_media(action: DeleteMedia, world: World) -> Iterator[Entry]:
-    """Remove it from the chat."""
-    yield MediaDeleted(media=_in_chat(action.media, world).id)
+    """Remove it from the chat, or one's own file by its name."""
+    own = next((name for name in world.of(Chat).files if fold(name) == fold(action.media)), None)
+    yield MediaDeleted(media=own or _in_chat(action.media, world).id)
 
 
-def _in_chat(id: str, world: World) -> MediaSetting:
+def _proposed(platform: str) -> Location:
+    return "zoom_folder" if "zoom" in platform.casefold() else "onedrive"
+
+
+def _in_chat(id: str, world: World) -> Media:
     known = next((media for media in world.setting.media if media.id == id), None)
     if known is None or id not in world.of(Chat).shared:
         raise Refusal("unknown_media", id)
@@ -55,16 +67,24 @@ def _in_chat(id: str, world: World) -> MediaSetting:
 
 @evolves(Chat, MediaShared)
 def _shared(chat: Chat, event: MediaShared) -> Chat:
-    return Chat(shared={**chat.shared, event.media: event.platform})
+    return chat.changed(shared={**chat.shared, event.media: event.platform}, seen=chat.seen | {event.media})
+
+
+@evolves(Chat, FileShared)
+def _shared_too(chat: Chat, event: FileShared) -> Chat:
+    return chat.changed(files={**chat.files, event.file.name: event.platform})
 
 
 @evolves(Chat, MediaDeleted)
 def _deleted(chat: Chat, event: MediaDeleted) -> Chat:
-    return Chat(shared={id: platform for id, platform in chat.shared.items() if id != event.media})
+    return chat.changed(shared=_without(chat.shared, event.media), files=_without(chat.files, event.media))
 
 
 @evolves(Chat, MeetingEnded)
 def _ended(chat: Chat, event: MeetingEnded) -> Chat:
     """ZOOM loses what was shared when the session closes (guide, lines 443-444); the others keep it."""
-    lost = "zoom" in event.platform.casefold()
-    return Chat(shared={} if lost else chat.shared)
+    return Chat() if "zoom" in event.platform.casefold() else chat
+
+
+def _without(shared: dict[str, str], gone: str) -> dict[str, str]:
+    return {name: platform for name, platform in shared.items() if name != gone}

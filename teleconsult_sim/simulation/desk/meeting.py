@@ -3,11 +3,14 @@
 from collections.abc import Iterator
 from typing import Literal
 
+from teleconsult_sim.clinic.files import File, Location
 from teleconsult_sim.journal.entry import Entry
+from teleconsult_sim.journal.events.files import FileSaved
 from teleconsult_sim.journal.events.meeting import (
     FeatureEnabled,
     HostAsked,
     InvitationSent,
+    LineDropped,
     MeetingEnded,
     MeetingJoined,
     MeetingOpened,
@@ -120,7 +123,7 @@ def end_meeting(_: EndMeeting, world: World) -> Iterator[Entry]:
     """Close the session, the recording with it."""
     meeting = _open(world)
     if meeting.recording:
-        yield RecordingStopped()
+        yield from _recorded(meeting)
     yield MeetingEnded(platform=meeting.platform or "")
 
 
@@ -134,10 +137,11 @@ def start_recording(action: StartRecording, world: World) -> Iterator[Entry]:
 
 @decides(StopRecording)
 def stop_recording(_: StopRecording, world: World) -> Iterator[Entry]:
-    """Stop recording."""
-    if not world.of(Meeting).recording:
+    """Stop recording; the film lies where it was recorded to."""
+    meeting = world.of(Meeting)
+    if not meeting.recording:
         raise Refusal("not_recording")
-    yield RecordingStopped()
+    yield from _recorded(meeting)
 
 
 @decides(Enable)
@@ -145,6 +149,20 @@ def enable(action: Enable, world: World) -> Iterator[Entry]:
     """Turn a feature on."""
     _open(world)
     yield FeatureEnabled(feature=action.feature)
+
+
+def _recorded(meeting: Meeting) -> Iterator[Entry]:
+    yield RecordingStopped()
+    platform = (meeting.platform or "").strip() or "vidéo"
+    lies: dict[str, Location] = {"onedrive": "onedrive", "local": "local"}
+    place = lies.get(meeting.recording or "") or kept_by(platform)
+    yield FileSaved(file=File(name=f"Enregistrement {platform}.mp4", location=place, kind="recording"))
+
+
+def kept_by(platform: str) -> Location:
+    """Return where a platform puts what it keeps by itself (domain facts, B7)."""
+    named = platform.casefold()
+    return "onedrive" if "teams" in named else "zoom_folder" if "zoom" in named else "platform"
 
 
 @evolves(Meeting, MeetingOpened)
@@ -160,6 +178,11 @@ def _joined(meeting: Meeting, event: MeetingJoined) -> Meeting:
 @evolves(Meeting, PatientJoined)
 def _present(meeting: Meeting, event: PatientJoined) -> Meeting:
     return meeting.changed(patient_present=True)
+
+
+@evolves(Meeting, LineDropped)
+def _dropped(meeting: Meeting, event: LineDropped) -> Meeting:
+    return meeting.changed(patient_present=False)
 
 
 @evolves(Meeting, MeetingEnded)

@@ -15,6 +15,7 @@ from teleconsult_sim.journal.events.preparation import (
     RoleAppointed,
     ToolsDeclared,
 )
+from teleconsult_sim.simulation.channels.services import Services
 from teleconsult_sim.simulation.kernel import Action, Refusal, decides, evolves
 from teleconsult_sim.simulation.setting import Check as CheckSetting
 from teleconsult_sim.simulation.world import Slice, World
@@ -75,8 +76,9 @@ class Settle(Action):
     """Make an arrangement."""
 
     matter: Literal[
-        "consent_form", "previsit_forms", "admin_support", "modality_triage", "record_opening", "copy_route"
-    ]
+        "consent_form", "previsit_forms", "admin_support", "modality_triage", "record_opening", "copy_route",
+        "video_support", "coordination",
+    ]  # fmt: skip
     choice: str
     seconds = 180
 
@@ -104,7 +106,8 @@ def choose_place(action: ChoosePlace, world: World) -> Iterator[Entry]:
 def check(action: Check, world: World) -> Iterator[Entry]:
     """Show whether the tool works, as the case has it and as it was mended since."""
     known = _scripted(action.item, world)
-    failing = known is not None and known.result == "failing" and action.item not in world.of(Repairs).done
+    broken = known is not None and known.result == "failing" and action.item not in world.of(Repairs).done
+    failing = broken or action.item in world.of(Services).down
     yield ItemChecked(item=action.item, result="failing" if failing else "working")
     if failing and known and known.says:
         yield PersonSpoke(who="desk", says=known.says, channel="screen")

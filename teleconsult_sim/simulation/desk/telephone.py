@@ -7,7 +7,7 @@ from teleconsult_sim.clinic.phone import ten_digits
 from teleconsult_sim.clinic.vocabulary import Text
 from teleconsult_sim.journal.entry import Entry
 from teleconsult_sim.journal.events.meeting import CallPlaced, MeetingJoined, MeetingOpened
-from teleconsult_sim.journal.events.people import Contacted, PersonSpoke
+from teleconsult_sim.journal.events.people import ChannelAuthorised, Contacted, PersonSpoke, RecordOpened
 from teleconsult_sim.simulation.addressing import everyone, find_person, owner_of_number
 from teleconsult_sim.simulation.kernel import Action, Refusal, decides, evolves
 from teleconsult_sim.simulation.world import Slice, World
@@ -86,6 +86,11 @@ def _answer(world: World, who: str, about: str, channel: str) -> Iterator[Entry]
     said = [found for found in world.setting.answers if found.who == who and found.about in (about, "*")]
     for answer in sorted(said, key=lambda found: found.about == "*")[:1]:
         yield PersonSpoke(who=who, says=answer.says, channel=channel)
+        if answer.authorises:
+            yield ChannelAuthorised(who=who, channel=answer.authorises)
+    opening = world.setting.record_opening
+    if opening and opening.who == who and about == opening.about:
+        yield RecordOpened(number=opening.number)
     if not said:
         yield PersonSpoke(who=who, says=Text(fr="Bien noté, merci.", en="Noted, thank you."), channel=channel)
 

@@ -1,10 +1,10 @@
-"""Those who speak of themselves in a case: the patient joins, says what the case has them say, asks, shares."""
+"""Those who speak of themselves in a case: they say what the case has them say, ask, share, and walk in."""
 
 from collections.abc import Iterator
 
 from teleconsult_sim.journal.codec import entry_types
 from teleconsult_sim.journal.entry import Entry
-from teleconsult_sim.journal.events.meeting import MediaShared, MeetingJoined, MeetingOpened, PatientJoined
+from teleconsult_sim.journal.events.meeting import MediaShared, PrivacyLost
 from teleconsult_sim.journal.events.people import PersonSpoke, QuestionAsked
 from teleconsult_sim.simulation.desk.dialogue import Dialogue
 from teleconsult_sim.simulation.desk.media import Chat
@@ -32,10 +32,15 @@ class Speak(Reaction):
         return True
 
 
-@reacts(MeetingOpened, MeetingJoined)
-def patient_joins(event: MeetingOpened | MeetingJoined, world: World) -> Iterator[Entry]:
-    """Let the patient join the call."""
-    yield PatientJoined(platform=world.of(Meeting).platform or event.platform)
+class Ask(Reaction):
+    """Somebody asks a question of the case."""
+
+    question: str
+
+    @property
+    def notices(self) -> bool:
+        """The learner hears it."""
+        return True
 
 
 @reacts(*entry_types())
@@ -44,12 +49,18 @@ def speak_up(event: Entry, world: World) -> Iterator[Entry]:
     kind = str(event.__struct_config__.tag)
     for place, speech in enumerate(world.setting.speeches):
         if speech.after == kind and speech.says.fr not in world.of(Said).french:
-            yield later(world, speech.after_seconds, Speak(place=place)) if speech.after_seconds else spoken(speech)
+            if speech.after_seconds:
+                yield later(world, speech.after_seconds, Speak(place=place))
+            else:
+                yield from spoken(speech)
     for question in world.facts.questions:
         if question.after == kind and question.id not in world.of(Dialogue).asked:
-            yield QuestionAsked(question=question.id)
+            if question.after_seconds:
+                yield later(world, question.after_seconds, Ask(question=question.id))
+            else:
+                yield QuestionAsked(question=question.id)
     for media in world.setting.media:
-        if media.after == kind and media.id not in world.of(Chat).shared:
+        if media.after == kind and media.id not in world.of(Chat).seen:
             yield MediaShared(media=media.id, platform=world.of(Meeting).platform or "")
 
 
@@ -58,12 +69,21 @@ def speak(reaction: Speak, world: World) -> Iterator[Entry]:
     """Say it now."""
     speech = world.setting.speeches[reaction.place]
     if speech.says.fr not in world.of(Said).french:
-        yield spoken(speech)
+        yield from spoken(speech)
 
 
-def spoken(speech: Speech) -> PersonSpoke:
-    """Return a speech of the case as an event."""
-    return PersonSpoke(who=speech.who, says=speech.says, channel=speech.channel)
+@decides(Ask)
+def ask(reaction: Ask, world: World) -> Iterator[Entry]:
+    """Ask it now, unless it came up meanwhile."""
+    if reaction.question not in world.of(Dialogue).asked:
+        yield QuestionAsked(question=reaction.question)
+
+
+def spoken(speech: Speech) -> Iterator[Entry]:
+    """Yield a speech of the case as events: whoever intrudes is seen or heard first."""
+    if speech.intrudes:
+        yield PrivacyLost(who=speech.who)
+    yield PersonSpoke(who=speech.who, says=speech.says, channel=speech.channel)
 
 
 @evolves(Said, PersonSpoke)

@@ -139,7 +139,7 @@ def look_up(action: LookUp, facts: Facts, _: Wording) -> str:
 @tells_action(SaveMedia)
 def save_media(action: SaveMedia, facts: Facts, _: Wording) -> str:
     """Say where."""
-    return _("Fichier partagé enregistré : {place}").format(place=named(terms.PLACES, action.to, _))
+    return _("Fichier partagé enregistré : {place}").format(place=named(terms.PLACES, action.to or "", _))
 
 
 @tells_action(DeleteMedia)
