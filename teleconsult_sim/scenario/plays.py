@@ -7,8 +7,9 @@ import msgspec
 
 from teleconsult_sim.clinic.vocabulary import Record, Text
 from teleconsult_sim.guide.loading import edition
+from teleconsult_sim.scenario.edits import Edit, EditFailed, edited
 from teleconsult_sim.scenario.library import Scenario, UnknownScenario, load
-from teleconsult_sim.simulation.kernel import Action, actions
+from teleconsult_sim.simulation.kernel import Action, action_of, actions
 from teleconsult_sim.source.conversion import convert, suggestion
 from teleconsult_sim.source.yaml import Source, read_source
 
@@ -24,12 +25,17 @@ class Expectation(Record):
 
 
 class PlayFile(Record):
-    """The whole of a play's file; each action is one tag with its fields."""
+    """The whole of a play's file; each action is one tag with its fields.
+
+    Instead of all its actions, a play may say which other play of the scenario it is `like`, and its `edits` of it.
+    """
 
     scenario: str
     title: Text
     seed: int | None = None
-    actions: tuple[Any, ...]
+    actions: tuple[Any, ...] = ()
+    like: str | None = None
+    edits: tuple[Edit, ...] = ()
     expect: Expectation = Expectation()
 
 
@@ -56,11 +62,40 @@ def parse_play(source: Source, name: str) -> tuple[Play, Scenario]:
         scenario = load(file.scenario)
     except UnknownScenario as error:
         raise source.fault(("scenario",), str(error)) from error
-    taken = tuple(_action(source, place) for place in range(len(file.actions)))
+    taken = _actions(source, file, scenario, name)
     _check_expectation(source, file.expect, scenario)
     seed = scenario.file.seed if file.seed is None else file.seed
     play = Play(name=name, scenario=file.scenario, title=file.title, seed=seed, actions=taken, expect=file.expect)
     return play, scenario
+
+
+def _actions(source: Source, file: PlayFile, scenario: Scenario, name: str) -> tuple[Action, ...]:
+    if file.like is None:
+        if file.edits:
+            raise source.fault(("edits",), "edits of what? Say « like: » and the name of another play")
+        if "actions" not in source.data:
+            raise source.fault((), "« actions » is missing; add it, or « like » and « edits »")
+        return tuple(_action(source, place) for place in range(len(file.actions)))
+    if file.actions:
+        raise source.fault(("like",), "a play has its own actions, or edits of another's; keep one")
+    taken = _other(source, file.like, scenario, name)
+    for place, edit in enumerate(file.edits):
+        try:
+            steps = edited(action_data(taken), edit)
+            taken = tuple(action_of({"action": tag, **fields}) for step in steps for tag, fields in step.items())
+        except (EditFailed, ValueError, msgspec.MsgspecError) as error:
+            raise source.fault(("edits", place), str(error)) from error
+    return taken
+
+
+def _other(source: Source, like: str, scenario: Scenario, name: str) -> tuple[Action, ...]:
+    known = {path.stem: path for path in scenario.plays}
+    if like not in known or like == name:
+        raise source.fault(("like",), f"there is no other play « {like} »{suggestion(like, list(known))}")
+    other = read_source(known[like])
+    if isinstance(other.data, dict) and other.data.get("like") is not None:
+        raise source.fault(("like",), f"« {like} » is itself like another play; name that one")
+    return parse_play(other, like)[0].actions
 
 
 def action_data(actions_taken: tuple[Action, ...]) -> list[dict[str, Any]]:
