@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from teleconsult_sim.clinic.orders import Order
 from teleconsult_sim.reading import identifiers, persons
@@ -21,8 +21,11 @@ from teleconsult_sim.reading.spans import Spans
 from teleconsult_sim.reading.spelling import one_letter_apart
 
 _MISTAKABLE = 6
+REMEMBERED = 1024
+"""Texts: the same one is asked about by the world, by several checks and after every click; it is parsed once."""
 
 
+@lru_cache(REMEMBERED)
 def read(text: str, expected: Expected) -> Reading:
     """Return what a pharmacist finds of each element in a body."""
     page = Page(text, _names(expected))
@@ -46,14 +49,15 @@ def read(text: str, expected: Expected) -> Reading:
     return Reading(found | _of_contents(page, expected, _blank(left, (*foreign, *named))))
 
 
-def mentions(text: str, names: Iterable[str]) -> str | None:
+@lru_cache(REMEMBERED)
+def mentions(text: str, names: tuple[str, ...]) -> str | None:
     """Return the words of a body that name a drug or an exam, or None."""
-    known = tuple(names)
-    page = Page(text, map(plain, known))
-    match = _named(page.text, known)
+    page = Page(text, map(plain, names))
+    match = _named(page.text, names)
     return page.words(*match) if match else None
 
 
+@lru_cache(REMEMBERED)
 def states_order(text: str, order: Order) -> bool:
     """Say whether a body names what is ordered and says at least one thing of how it is to be given or done."""
     page = Page(text, map(plain, order.names))
@@ -64,6 +68,7 @@ def states_order(text: str, order: Order) -> bool:
     return bool(posology(page.text, order.names) or _as_before().search(page.text))
 
 
+@lru_cache(REMEMBERED)
 def has_teleconsult_mention(text: str) -> bool:
     """Say whether a text carries the word téléconsultation."""
     words = re.findall(r"[a-z]{8,20}", re.sub(r"(?<=tele)[\s-](?=cons)", "", Page(text).text))
