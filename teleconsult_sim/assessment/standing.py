@@ -1,12 +1,18 @@
-"""How a journal that grows stands: after each event only the checks that looked at its kind run again."""
+"""How a journal that grows stands: after each event only the checks that looked at its kind run again.
+
+What a check gives before anything happens, it still gives in a journal without any of the kinds that it then looked at:
+it is a pure function of the facts and of those events. So a rule about recordings costs nothing where there are none.
+"""
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from teleconsult_sim.assessment.verdicts import Verdict, verdict
 from teleconsult_sim.clinic.case import Facts
 from teleconsult_sim.guide.catalogue import Rule
 from teleconsult_sim.guide.loading import edition
 from teleconsult_sim.journal.entry import Entry
+from teleconsult_sim.journal.events.attempt import AttemptStarted
 from teleconsult_sim.rules.case import Case
 from teleconsult_sim.rules.index import Kinds
 from teleconsult_sim.rules.registry import Check, checks
@@ -19,14 +25,14 @@ class Standing:
     def __init__(self, entries: Sequence[Entry]) -> None:
         """Judge a journal whole. Raises ValueError for one without a beginning."""
         self._case = Case(entries)
-        known = checks()
-        rules = edition(self._case.facts.edition).rules
-        self._checks = [(rule, with_answers(rule, known[id])) for id, rule in rules.items() if id in known]
-        self._held: dict[str, tuple[Verdict, Kinds]] = {}
         self._changed = True
         self._verdicts: tuple[Verdict, ...] = ()
+        self._checks, beginning = _beginning(self._case.facts)
+        self._held = dict(beginning)
+        happened = self._case.kinds - {AttemptStarted}
         for rule, check in self._checks:
-            self._judge(rule, check)
+            if not beginning[rule.id][1].isdisjoint(happened):
+                self._judge(rule, check)
 
     @property
     def facts(self) -> Facts:
@@ -54,6 +60,23 @@ class Standing:
                 self._judge(rule, check)
 
     def _judge(self, rule: Rule, check: Check) -> None:
-        found = self._case.watched(lambda: list(check(self._case)))
-        self._held[rule.id] = verdict(rule, found.answer), found.kinds
+        self._held[rule.id] = _judged(self._case, rule, check)
         self._changed = True
+
+
+Held = tuple[Verdict, Kinds]
+Checked = tuple[tuple[Rule, Check], ...]
+
+
+@lru_cache(64)
+def _beginning(facts: Facts) -> tuple[Checked, dict[str, Held]]:
+    """Return the checks of a case by rule, and what each gives before anything has happened."""
+    known, case = checks(), Case([AttemptStarted(seq=0, seed=0, facts=facts)])
+    rules = edition(facts.edition).rules
+    checked = tuple((rule, with_answers(facts, rule, known[id])) for id, rule in rules.items() if id in known)
+    return checked, {rule.id: _judged(case, rule, check) for rule, check in checked}
+
+
+def _judged(case: Case, rule: Rule, check: Check) -> Held:
+    found = case.watched(lambda: list(check(case)))
+    return verdict(rule, found.answer), found.kinds

@@ -8,6 +8,7 @@ from teleconsult_sim.rules.findings import Finding
 
 Status = Literal["respected", "missing", "breached", "not_applicable"]
 WORST = ("breached", "missing", "respected")
+NOTHING = Text(fr="Sans objet dans ce qui a été fait.", en="Does not apply to what was done.")
 SOFT = frozenset({"recommended", "permitted", "information"})
 
 
@@ -27,17 +28,18 @@ class Verdict(NamedTuple):
     @property
     def note(self) -> Text:
         """Return everything that was noted, as one text."""
-        if not self.notes:
-            return Text(fr="Sans objet dans ce qui a été fait.", en="Does not apply to what was done.")
+        if len(self.notes) < 2:
+            return self.notes[0] if self.notes else NOTHING
         return Text(fr=" ".join(note.fr for note in self.notes), en=" ".join(note.en for note in self.notes))
 
 
 def verdict(rule: Rule, findings: list[Finding]) -> Verdict:
     """Return the verdict that findings amount to: the worst of them, with its own evidence and notes."""
-    status = next((worst for worst in WORST if any(found.status == worst for found in findings)), None)
-    if status is None:
+    if not findings:
         return Verdict(rule, "not_applicable", (), ())
+    status = min((found.status for found in findings), key=WORST.index)
     deciding = [found for found in findings if found.status == status]
+    if len(deciding) == 1:
+        return Verdict(rule, status, tuple(sorted(deciding[0].evidence)), (deciding[0].note,))
     evidence = tuple(sorted({number for found in deciding for number in found.evidence}))
-    notes = tuple(dict.fromkeys(found.note for found in deciding))
-    return Verdict(rule, status, evidence, notes)  # type: ignore[arg-type]
+    return Verdict(rule, status, evidence, tuple(dict.fromkeys(found.note for found in deciding)))

@@ -5,7 +5,8 @@ journal grows only the checks that looked at what is new have to run again.
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any, NamedTuple, TypeVar, cast
+from operator import attrgetter
+from typing import Any, NamedTuple, TypeVar
 
 from teleconsult_sim.clinic.case import Facts
 from teleconsult_sim.journal.entry import Entry
@@ -39,7 +40,8 @@ class Index:
         self._entries: list[Entry] = []
         self._by_kind: dict[type[Entry], list[Entry]] = {}
         self._views: dict[str, Watched] = {}
-        self._looking: list[set[type[Entry]]] = []
+        self._seen: set[type[Entry]] = set()
+        self._kinds: Kinds = frozenset()
         self.grow(entries)
 
     def grow(self, entries: Iterable[Entry]) -> Kinds:
@@ -53,37 +55,47 @@ class Index:
             self._by_kind.setdefault(kind, []).append(entry)
             fresh.add(kind)
         kinds = frozenset(fresh)
+        self._kinds |= kinds
         self._views = {name: held for name, held in self._views.items() if held.kinds.isdisjoint(kinds)}
         return kinds
 
     def of(self, kind: type[T]) -> Sequence[T]:
         """Return the events of a kind."""
-        self._note(kind)
-        return cast(Sequence[T], self._by_kind.get(kind, ()))
+        self._seen.add(kind)
+        return self._by_kind.get(kind, ())  # type: ignore[return-value]
 
     def among(self, *kinds: type[T]) -> list[T]:
         """Return the events of any of these kinds, in the order they were written."""
-        found = [event for kind in kinds for event in self.of(kind)]
-        return sorted(found, key=lambda event: event.seq)
+        self._seen.update(kinds)
+        found = [self._by_kind[kind] for kind in kinds if kind in self._by_kind]
+        if len(found) < 2:
+            return list(found[0]) if found else []  # type: ignore[arg-type]
+        return sorted((event for events in found for event in events), key=_sequence)  # type: ignore[misc]
 
     def entry(self, seq: int) -> Entry:
         """Return the entry of a sequence number: the cause of an event one already holds."""
         return self._entries[seq]
 
     @property
+    def kinds(self) -> Kinds:
+        """Return the kinds of events there are; it is for those who decide what to run, not for checks."""
+        return self._kinds
+
+    @property
     def begun(self) -> bool:
         """Say whether the learner has done anything at all."""
-        self._note(_Beginning)
+        self._seen.add(_Beginning)
         return ActionTaken in self._by_kind
 
     def watched(self, question: Callable[[], V]) -> Watched:
         """Return what a question gives, with the kinds of events that it looked at."""
-        self._looking.append(set())
+        outer, self._seen = self._seen, set()
         try:
             answer = question()
         finally:
-            kinds = frozenset(self._looking.pop())
-        self._note(*kinds)
+            kinds = frozenset(self._seen)
+            self._seen = outer
+        outer |= kinds
         return Watched(answer, kinds)
 
     def view(self, name: str, question: Callable[[], V]) -> V:
@@ -91,12 +103,11 @@ class Index:
         held = self._views.get(name)
         if held is None:
             held = self._views[name] = self.watched(question)
-        self._note(*held.kinds)
-        return cast(V, held.answer)
+        self._seen |= held.kinds
+        return held.answer  # type: ignore[no-any-return]
 
-    def _note(self, *kinds: type[Entry]) -> None:
-        if self._looking:
-            self._looking[-1].update(kinds)
+
+_sequence = attrgetter("seq")
 
 
 def derived(function: Callable[[Any], V]) -> property:

@@ -1,5 +1,6 @@
 """What the answers to dialogue questions show of the rule that each question teaches."""
 
+from teleconsult_sim.clinic.case import Facts
 from teleconsult_sim.guide.catalogue import Rule
 from teleconsult_sim.journal.events.people import QuestionAnswered, QuestionAsked
 from teleconsult_sim.rules.case import Case
@@ -9,9 +10,9 @@ from teleconsult_sim.rules.registry import Check, weighs_answers_itself
 STRICT = frozenset({"mandatory", "prohibited"})
 
 
-def with_answers(rule: Rule, check: Check) -> Check:
-    """Return the check of a rule with what its dialogue questions show, unless the check weighs them itself."""
-    if weighs_answers_itself(rule.id):
+def with_answers(facts: Facts, rule: Rule, check: Check) -> Check:
+    """Return the check of a rule with what the case's questions about it show, unless it weighs them itself."""
+    if weighs_answers_itself(rule.id) or not any(question.teaches == rule.id for question in facts.questions):
         return check
 
     def whole(case: Case) -> Findings:
@@ -24,8 +25,6 @@ def with_answers(rule: Rule, check: Check) -> Check:
 def answers(case: Case, rule: Rule) -> Findings:
     """Find a right answer respected, a wrong one breached where the guide obliges, else missing, as is none at all."""
     about = {question.id: question for question in case.facts.questions if question.teaches == rule.id}
-    if not about:
-        return
     given = {event.question: event for event in case.of(QuestionAnswered) if event.question in about}
     for event in given.values():
         question = about[event.question]

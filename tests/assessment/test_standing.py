@@ -4,6 +4,7 @@ from itertools import pairwise
 
 import pytest
 
+from teleconsult_sim.assessment import standing
 from teleconsult_sim.assessment.standing import Standing
 from teleconsult_sim.journal.events.attempt import ActionTaken
 from teleconsult_sim.journal.events.files import BinEmptied
@@ -30,24 +31,37 @@ def cuts(entries):
 def test_growing_gives_the_verdicts_of_the_whole(slug, name):
     entries = journal(slug, name)
     places = cuts(entries)
-    standing = Standing(entries[: places[0]])
+    live = Standing(entries[: places[0]])
     for start, end in pairwise(places):
-        standing.add(entries[start:end])
+        live.add(entries[start:end])
         if end == len(entries) or start % 4 == 0:
-            assert standing.verdicts == Standing(entries[:end]).verdicts
+            assert live.verdicts == Standing(entries[:end]).verdicts
 
 
-def test_a_check_runs_again_only_when_something_it_looks_at_is_new(monkeypatch):
-    entries = journal("renouvellement-simple", "exemplary")
-    ran = []
+def test_a_check_runs_again_only_when_something_it_looks_at_is_new():
+    entries, ran = journal("renouvellement-simple", "exemplary"), []
+    emptied = next(place for place, entry in enumerate(entries) if isinstance(entry, BinEmptied))
+    live = Standing(entries[:emptied])
+    live._checks = [(rule, _noting(rule.id, check, ran)) for rule, check in live._checks]
+    live.add(entries[emptied : emptied + 1])
+    assert "destroy-after-send" in ran
+    assert len(ran) < len(registry.checks()) / 3
+
+
+def test_a_check_does_not_run_at_all_where_nothing_it_looks_at_happened(monkeypatch):
+    entries, ran = journal("renouvellement-simple", "rien-fait"), []
+    Standing(entries)
     known = {id: _noting(id, check, ran) for id, check in registry.checks().items()}
     monkeypatch.setattr("teleconsult_sim.assessment.standing.checks", lambda: known)
-    emptied = next(place for place, entry in enumerate(entries) if isinstance(entry, BinEmptied))
-    standing = Standing(entries[:emptied])
-    assert set(ran) == set(known)
-    ran.clear()
-    standing.add(entries[emptied : emptied + 1])
-    assert 0 < len(ran) < len(known) / 3
+    standing._beginning.cache_clear()
+    try:
+        Standing(entries[:1])
+        assert set(ran) == set(known) & {verdict.rule.id for verdict in Standing(entries).verdicts}
+        ran.clear()
+        Standing(entries)
+        assert 0 < len(ran) < len(known)
+    finally:
+        standing._beginning.cache_clear()
 
 
 def _noting(id, check, ran):

@@ -83,7 +83,7 @@ def test_a_play_like_another_has_its_actions_but_for_the_edits():
 @pytest.mark.parametrize(
     ("text", "line", "says"),
     [
-        ("like: exemplary\nedits:\n  - drop: {action: read}\n  - drop: {action: red}\n", 5, "« red » 0 time"),
+        ("like: exemplary\nedits:\n  - drop: {action: read}\n  - drop: {action: red}\n", 6, "« red » 0 time"),
         ("like: exemplary\nedits:\n  - set: {action: wait, fields: {minuts: 1}}\n", 5, "minuts"),
         ("like: exemplary\nedits:\n  - after: {action: wait, actions: [dance]}\n", 5, "dance"),
         ("like: exemplaire\n", 3, "did you mean « exemplary »"),
