@@ -73,7 +73,7 @@ class Clinician(Record):
 class Contact(Record):
     """Somebody of the directory: telephone and fax are two fields, on purpose often alike.
 
-    `reads_mail` is false where a mailbox exists that nobody opens: such a unit is reached by fax alone.
+    `old_fax` is the number that an outdated directory still shows; `reads_mail` is false where a mailbox exists that nobody opens: such a unit is reached by fax alone.
     """
 
     id: str
@@ -87,3 +87,9 @@ class Contact(Record):
     note: Text | None = None
     listed: bool = True
     reads_mail: bool = True
+    old_fax: str | None = None
+
+    @property
+    def listed_fax(self) -> str | None:
+        """Return the fax number that the directory shows, right or not."""
+        return self.old_fax or self.fax

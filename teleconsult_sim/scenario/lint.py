@@ -106,7 +106,7 @@ def _identity(file: ScenarioFile, facts: Facts) -> Iterator[Fault]:
         yield ("patient", "nam"), "this is no valid NAM: check its date and its last digit"
     elif not nam.fictional:
         yield ("patient", "nam"), "this NAM could be a person's; use one with 0 as its eleventh character"
-    elif not nam.agrees_with(patient.birth_date) or nam.sex != patient.sex:
+    elif nam.birth_date(today=today) != patient.birth_date or nam.sex != patient.sex:
         yield ("patient", "nam"), "this NAM tells another birth date or sex than the patient's"
     elif nam.letters != nam_letters(patient.last_name, patient.first_name):
         yield ("patient", "nam"), f"a NAM of this name begins with {nam_letters(patient.last_name, patient.first_name)}"
@@ -122,6 +122,7 @@ def _numbers(file: ScenarioFile) -> Iterator[Fault]:
     numbers += [(("clinician", "after_hours", n), number) for n, number in enumerate(me.after_hours)]
     numbers += [(("contacts", n, "phone"), contact.phone) for n, contact in enumerate(file.contacts)]
     numbers += [(("contacts", n, "fax"), contact.fax) for n, contact in enumerate(file.contacts)]
+    numbers += [(("contacts", n, "old_fax"), contact.old_fax) for n, contact in enumerate(file.contacts)]
     for path, number in numbers:
         if number and not is_fictional(number):
             yield path, f"« {number} » could be somebody's number; use 555-0100 to 555-0199"

@@ -77,7 +77,7 @@ def _named(bare: str, facts: Facts) -> Address:
         person = find_person(bare, facts)
     except Refusal:
         return Address(typed=bare, address=bare)
-    address = person.email or (fax_address(person.fax) if person.fax else "")
+    address = person.email or (fax_address(person.listed_fax) if person.listed_fax else "")
     if not address:
         raise Refusal("no_address", person.name)
     return Address(typed=bare, address=address, contact=person.id, name=person.name)

@@ -87,7 +87,7 @@ def _refuse_what_we_never_write(text: str, file: str) -> None:
 def _plain(node: yaml.Node, path: Path_, lines: dict[Path_, int], file: str) -> Any:
     lines.setdefault(path, node.start_mark.line + 1)
     if isinstance(node, yaml.ScalarNode):
-        return None if node.style is None and node.value in _NULL else node.value
+        return None if not node.style and node.value in _NULL else node.value  # libyaml says "" for plain
     if isinstance(node, yaml.SequenceNode):
         return [_plain(item, (*path, place), lines, file) for place, item in enumerate(node.value)]
     data: dict[str, Any] = {}

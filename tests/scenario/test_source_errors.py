@@ -56,7 +56,7 @@ def test_the_sample_play_is_right():
         ("- consent-always", "- consent-allways", 12, "did you mean « consent-always »?"),
         ("- finish", "- [finish]", 9, "one tag"),
         ("- finish", "- {finish: {}, wait: {minutes: 1}}", 9, "one tag"),
-        ("- finish", "-", 9, "no action is called"),
+        ("- finish", "-", 9, "one tag"),
         ("expect:", "expects:", 10, "did you mean « expect »?"),
         ("  missing:\n    - consent-always", "  respected: everything", 11, "« all »"),
         ("title:", "seed: deux\ntitle:", 2, "seed"),
@@ -123,6 +123,7 @@ def test_a_missing_file_is_told_plainly(tmp_path):
         ("  nam: TESZ46530303", "  nam: TESZ46530304", "no valid NAM"),
         ("  nam: TESZ46530303", "  nam: TESZ46510307", "NAM"),
         ("  nam: TESZ46530303", "  nam: TESZ46510302", "another birth date"),
+        ("  nam: TESZ46530303", "  nam: TESZ46530306", "another birth date"),
         ("  phone: 514-555-0111", "  phone: 514-555-1111", "somebody's number"),
         ("zephirine.testeur@courriel.example", "zephirine.testeur@courriel.ca", ".example"),
         ("edition: \"2020-11-19\"", "edition: \"2020-11-20\"", "did you mean « 2020-11-19 »?"),
@@ -160,3 +161,8 @@ def test_comments_and_spacing_leave_the_fingerprint_as_it_is():
 )
 def test_rubbish_is_a_fault_too(text):
     assert fault_of(text).what
+
+
+def test_null_is_nothing_and_a_quoted_one_is_text():
+    data = parse_source(b"a: null\nb: ~\nc:\nd: 'null'\ne: \"\"\n", "x.yaml").data
+    assert data == {"a": None, "b": None, "c": None, "d": "null", "e": ""}

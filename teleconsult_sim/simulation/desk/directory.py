@@ -31,6 +31,6 @@ def search(query: str, facts: Facts) -> list[Contact]:
 
 def _matches(query: str, entry: Contact) -> bool:
     shown = fold(" ".join([entry.id, entry.kind, entry.name, *entry.aliases, entry.email or "", entry.address or ""]))
-    numbers = digits(f"{entry.phone or ''}{entry.fax or ''}")
+    numbers = digits(f"{entry.phone or ''}{entry.listed_fax or ''}")
     words = fold(query).split()
     return bool(words) and all(word in shown or (len(digits(word)) >= 4 and digits(word) in numbers) for word in words)
