@@ -12,7 +12,7 @@ from teleconsult_sim.scenario.schema import ScenarioFile
 from teleconsult_sim.source.conversion import suggestion
 from teleconsult_sim.source.yaml import Path_
 
-CUED = ("speeches", "questions", "media", "line_drops", "changes_of_mind", "calls")
+CUED = ("speeches", "questions", "media", "line_drops", "withdrawals", "changes_of_mind", "calls")
 """Lists of what comes after a kind of event."""
 Fault = tuple[Path_, str]
 

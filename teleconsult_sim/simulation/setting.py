@@ -127,6 +127,16 @@ class ChangeOfMind(Record):
     says: Text
 
 
+class Withdrawal(Record):
+    """A party takes a consent back some time after an event of the given kind, if they had given it."""
+
+    subject: Literal["care", "telehealth", "recording", "personal_email"]
+    party: str = "patient"
+    after: str
+    after_seconds: int = 0
+    says: Text
+
+
 class IncomingCall(Record):
     """Somebody telephones outside office hours about an order: they reach only a number answered at any hour.
 
@@ -164,6 +174,7 @@ class Props(Record):
     identity_differs: tuple[str, ...] = ()
     outages: tuple[Outage, ...] = ()
     line_drops: tuple[LineDrop, ...] = ()
+    withdrawals: tuple[Withdrawal, ...] = ()
     changes_of_mind: tuple[ChangeOfMind, ...] = ()
     calls: tuple[IncomingCall, ...] = ()
     record_opening: RecordOpening | None = None

@@ -8,19 +8,26 @@ from teleconsult_sim.journal.codec import entry_types
 from teleconsult_sim.journal.entry import Entry
 from teleconsult_sim.journal.events.people import CallMissed, PersonSpoke
 from teleconsult_sim.simulation.desk.mail import Mailboxes
+from teleconsult_sim.simulation.engine import later
 from teleconsult_sim.simulation.kernel import Reaction, decides, reacts
 from teleconsult_sim.simulation.people.cues import announce
 from teleconsult_sim.simulation.world import World
 
 
 class Ring(Reaction):
-    """Somebody telephones."""
+    """Somebody dials; a call that is lost makes no sound."""
+
+    place: int
+
+
+class PickUp(Reaction):
+    """The telephone rings, and the learner picks it up."""
 
     place: int
 
     @property
     def notices(self) -> bool:
-        """The telephone rings; a call that is lost makes no sound."""
+        """The learner hears it."""
         return True
 
 
@@ -35,9 +42,16 @@ def ring(reaction: Ring, world: World) -> Iterator[Entry]:
     """Reach the learner at the number that the order gives, if it is answered at that hour."""
     call = world.setting.calls[reaction.place]
     if _gives_a_number(call.order, world):
-        yield PersonSpoke(who=call.who, says=call.says, channel="phone")
+        yield later(world, 0, PickUp(place=reaction.place))
     else:
         yield CallMissed(who=call.who, about=call.order)
+
+
+@decides(PickUp)
+def pick_up(reaction: PickUp, world: World) -> Iterator[Entry]:
+    """Hear what they call about."""
+    call = world.setting.calls[reaction.place]
+    yield PersonSpoke(who=call.who, says=call.says, channel="phone")
 
 
 def _gives_a_number(order: str, world: World) -> bool:

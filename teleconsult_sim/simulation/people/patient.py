@@ -5,8 +5,11 @@ from collections.abc import Iterator
 from teleconsult_sim.journal.codec import entry_types
 from teleconsult_sim.journal.entry import Entry
 from teleconsult_sim.journal.events.meeting import (
+    ConsentAnswered,
+    ConsentWithdrawn,
     JoinFailed,
     LineDropped,
+    MeetingEnded,
     MeetingJoined,
     MeetingOpened,
     PatientJoined,
@@ -24,9 +27,16 @@ PROFILE_TAKES = 8 * 60
 
 
 class Profile(Slice):
-    """Whether the patient made a REACTS profile since the beginning."""
+    """Who was told since the beginning that REACTS wants a profile, and whether the patient waits at its door."""
 
-    made: bool = False
+    told: frozenset[str] = frozenset()
+    waiting: bool = False
+
+
+class Given(Slice):
+    """The consents that hold: to what, and whose."""
+
+    consents: frozenset[tuple[str, str]] = frozenset()
 
 
 class ComeIn(Reaction):
@@ -46,6 +56,17 @@ class Drop(Reaction):
     @property
     def notices(self) -> bool:
         """The picture freezes."""
+        return True
+
+
+class TakeBack(Reaction):
+    """Somebody takes a consent back."""
+
+    place: int
+
+    @property
+    def notices(self) -> bool:
+        """The learner hears it."""
         return True
 
 
@@ -73,24 +94,22 @@ def patient_joins(event: MeetingOpened | MeetingJoined, world: World) -> Iterato
 @reacts(Warned)
 def makes_a_profile(event: Warned, world: World) -> Iterator[Entry]:
     """Let a patient who waits at the door of REACTS make a profile and come in."""
-    meeting = world.of(Meeting)
-    waiting = "reacts" in (meeting.platform or "").casefold() and not meeting.patient_present
-    if event.about == "reacts_profile" and waiting:
+    if event.about == "reacts_profile" and world.of(Profile).waiting and _hears(event.who, world):
         yield later(world, PROFILE_TAKES, ComeIn())
 
 
 @decides(ComeIn)
 def come_in(_: ComeIn, world: World) -> Iterator[Entry]:
-    """Come in if the session is still open and nobody came in meanwhile."""
-    meeting = world.of(Meeting)
-    if meeting.platform and not meeting.patient_present:
-        yield PatientJoined(platform=meeting.platform)
+    """Come in, unless the session that they waited for was closed or they came in meanwhile."""
+    if world.of(Profile).waiting:
+        yield PatientJoined(platform=world.of(Meeting).platform or "")
 
 
 @reacts(*entry_types())
 def what_comes_after(event: Entry, world: World) -> Iterator[Entry]:
     """Announce the dropped links and the changes of mind that the case foresees after this kind of event."""
     yield from announce(event, world, world.setting.line_drops, "drop", lambda place: Drop(place=place))
+    yield from announce(event, world, world.setting.withdrawals, "take_back", lambda place: TakeBack(place=place))
     yield from announce(event, world, world.setting.changes_of_mind, "change", lambda place: Change(place=place))
 
 
@@ -102,18 +121,60 @@ def drop(_: Drop, world: World) -> Iterator[Entry]:
         yield LineDropped(platform=meeting.platform or "")
 
 
+@decides(TakeBack)
+def take_back(reaction: TakeBack, world: World) -> Iterator[Entry]:
+    """Take it back, if it had been given."""
+    told = world.setting.withdrawals[reaction.place]
+    if (told.subject, told.party) in world.of(Given).consents:
+        yield PersonSpoke(who=told.party, says=told.says)
+        yield ConsentWithdrawn(subject=told.subject, party=told.party)
+
+
 @decides(Change)
 def change(reaction: Change, world: World) -> Iterator[Entry]:
-    """Say it."""
+    """Say it, in the call or by telephone."""
     told = world.setting.changes_of_mind[reaction.place]
-    yield PersonSpoke(who=world.facts.patient.id, says=told.says, channel="phone")
+    channel = "meeting" if world.of(Meeting).patient_present else "phone"
+    yield PersonSpoke(who=world.facts.patient.id, says=told.says, channel=channel)
     yield ChoiceStated(order=told.order, who=told.to)
 
 
 def _has_profile(world: World) -> bool:
-    return world.facts.patient.reacts_profile or world.of(Profile).made
+    return world.facts.patient.reacts_profile or any(_hears(who, world) for who in world.of(Profile).told)
+
+
+def _hears(who: str, world: World) -> bool:
+    """Say whether the patient learns what was told to somebody: to themselves, a parent or the family."""
+    family = {contact.id for contact in world.facts.contacts_of("family")}
+    return who in {world.facts.patient.id, "mother", "father"} | family
 
 
 @evolves(Profile, Warned)
 def _warned(profile: Profile, event: Warned) -> Profile:
-    return Profile(made=True) if event.about == "reacts_profile" else profile
+    return profile.changed(told=profile.told | {event.who}) if event.about == "reacts_profile" else profile
+
+
+@evolves(Profile, JoinFailed)
+def _at_the_door(profile: Profile, event: JoinFailed) -> Profile:
+    return profile.changed(waiting=True)
+
+
+@evolves(Profile, PatientJoined)
+def _came_in(profile: Profile, event: PatientJoined) -> Profile:
+    return profile.changed(waiting=False)
+
+
+@evolves(Profile, MeetingEnded)
+def _gone(profile: Profile, event: MeetingEnded) -> Profile:
+    return profile.changed(waiting=False)
+
+
+@evolves(Given, ConsentAnswered)
+def _answered(given: Given, event: ConsentAnswered) -> Given:
+    consent = {(event.subject, event.party)}
+    return Given(consents=given.consents | consent if event.outcome == "granted" else given.consents - consent)
+
+
+@evolves(Given, ConsentWithdrawn)
+def _withdrawn(given: Given, event: ConsentWithdrawn) -> Given:
+    return Given(consents=given.consents - {(event.subject, event.party)})

@@ -16,7 +16,7 @@ from teleconsult_sim.simulation.world import Slice, World
 
 
 class Said(Slice):
-    """Which of the case's speeches were already made, by place."""
+    """What was said so far, by its French words: a speech of the case is made once."""
 
     french: frozenset[str] = frozenset()
 
