@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+import msgspec
+
 from teleconsult_sim.clinic.files import File
 from teleconsult_sim.clinic.folding import fold
 from teleconsult_sim.clinic.messages import Address, Message
 from teleconsult_sim.clinic.orders import Order
-from teleconsult_sim.clinic.people import Contact
+from teleconsult_sim.clinic.people import Contact, Patient
 from teleconsult_sim.clinic.phone import is_fax_address, is_rsss_address, ten_digits
 from teleconsult_sim.journal.entry import Entry
 from teleconsult_sim.journal.events.fax import FaxAttempted, FaxRejected
@@ -22,7 +24,7 @@ from teleconsult_sim.journal.events.files import (
 )
 from teleconsult_sim.journal.events.mail import MailBounced, MailDelivered, MailSent, ReceiptReturned
 from teleconsult_sim.journal.events.meeting import MeetingJoined, MeetingOpened
-from teleconsult_sim.journal.events.people import Contacted
+from teleconsult_sim.journal.events.people import Contacted, RecordOpened
 from teleconsult_sim.reading import Expected, Reading, read, states_order
 from teleconsult_sim.rules.copies import Copy, copies
 from teleconsult_sim.rules.index import Index, derived
@@ -45,6 +47,14 @@ class DrugOrder(NamedTuple):
         return self.sent.message
 
 
+class Passed(NamedTuple):
+    """A file that left by chat or from hand to hand, and one who got it."""
+
+    event: FileHandedOver | FileShared
+    file: File
+    who: str
+
+
 class Given(NamedTuple):
     """A drug order that left as a file, by chat or from hand to hand, to somebody."""
 
@@ -59,8 +69,16 @@ class Case(Index):
 
     def __init__(self, entries: Sequence[Entry]) -> None:
         """Index a journal; its first entry holds the facts. Raises ValueError for a journal without a beginning."""
-        self._readings: dict[tuple[int, str, str], Reading] = {}
+        self._readings: dict[tuple[int, str, str, str | None], Reading] = {}
         super().__init__(entries)
+
+    @derived
+    def patient(self) -> Patient:
+        """Return the patient, with the record number that was opened since where there was none."""
+        opened = self.of(RecordOpened)
+        if self.facts.patient.record_number or not opened:
+            return self.facts.patient
+        return msgspec.structs.replace(self.facts.patient, record_number=opened[-1].number)
 
     @derived
     def sessions(self) -> Sequence[MeetingOpened | MeetingJoined]:
@@ -95,25 +113,34 @@ class Case(Index):
 
     @derived
     def pharmacy_orders(self) -> Sequence[DrugOrder]:
-        """Return the drug orders that went, or were meant to go, to a pharmacy by fax or mail."""
-        return [drug for drug in self.drug_orders if any(self.to_pharmacy(to) for to in drug.message.recipients)]
+        """Return the drug orders that went, or were meant to go, to a community pharmacy by fax or mail."""
+        sent = [drug for drug in self.drug_orders if any(self.to_pharmacy(to) for to in drug.message.recipients)]
+        return [drug for drug in sent if not self.is_institutional(drug.order)]
+
+    @derived
+    def passed(self) -> Sequence[Passed]:
+        """Return each file that left other than by mail, with each one who got it."""
+        passed = [Passed(event, event.file, who) for event in self.of(FileShared) for who in event.readers]
+        for event in self.of(FileHandedOver):
+            held = [copy.file for copy in self.copies if copy.born.seq < event.seq and copy.file.path == event.path]
+            passed += [Passed(event, held[-1], event.who)] if held else []
+        return sorted(passed, key=lambda found: found.event.seq)
 
     @derived
     def given(self) -> Sequence[Given]:
         """Return the drug orders that left as files other than by mail."""
-        passed = [(event, event.file, event.readers) for event in self.of(FileShared)]
-        left: list[tuple[FileHandedOver | FileShared, File, tuple[str, ...]]] = [*passed]
-        for event in self.of(FileHandedOver):
-            held = [copy.file for copy in self.copies if copy.born.seq < event.seq and copy.file.path == event.path]
-            left += [(event, held[-1], (event.who,))] if held else []
         drugs = [order for order in self.facts.orders if order.kind == "drug"]
         return [
-            Given(event, order, file, who)
-            for event, file, readers in sorted(left, key=lambda found: found[0].seq)
+            Given(found.event, order, found.file, found.who)
+            for found in self.passed
             for order in drugs
-            for who in readers
-            if is_order(file, order)
+            if is_order(found.file, order)
         ]
+
+    def is_institutional(self, order: Order) -> bool:
+        """Say whether an order is meant for the establishment's own pharmacy, which has rules of its own."""
+        owner = self.facts.contact(order.recipient)
+        return owner is not None and owner.kind == "institution_pharmacy"
 
     def to_pharmacy(self, address: Address) -> bool:
         """Say whether an address is a pharmacy's, or meant for a fax machine that nobody else is known to have."""
@@ -170,7 +197,7 @@ class Case(Index):
         return self._read(drug, drug.message.body)
 
     def _read(self, drug: DrugOrder, text: str) -> Reading:
-        key = (drug.sent.seq, drug.order.id, text)
+        key = (drug.sent.seq, drug.order.id, text, self.patient.record_number)
         if key not in self._readings:
             self._readings[key] = read(text, self.expected(drug.sent, self.meant(drug), drug.order))
         return self._readings[key]
@@ -178,7 +205,7 @@ class Case(Index):
     def expected(self, sent: MailSent, recipient: Contact | None, order: Order | None) -> Expected:
         """Return whose names and numbers a reader of a message should find."""
         return Expected(
-            patient=self.facts.patient,
+            patient=self.patient,
             clinician=self.facts.clinician,
             recipient=recipient,
             order=order,

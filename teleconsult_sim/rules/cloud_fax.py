@@ -39,11 +39,11 @@ def know_fax_number(case: Case) -> Findings:
         owner, shown = case.owner(to), hyphenated(number)
         if owner is None:
             whose = next((found for found in case.facts.contacts if ten_digits(found.phone or "") == number), None)
-            fr = f"Le {shown} est le téléphone de {whose.name}." if whose else f"Le {shown} n’est à personne du bottin."
+            fr = f"le {shown} est un téléphone ({whose.name})." if whose else f"le {shown} n’est à personne du bottin."
             en = f"{shown} is the telephone of {whose.name}." if whose else f"{shown} is nobody’s in the directory."
             yield breached(sent, f"À {sent.at:%-H h %M} : {fr}", f"At {sent.at:%-H:%M}: {en}")
         elif other := case.named_instead(sent.message, owner):
-            fr = f"Le message s’adresse à {other.name}, mais le {shown} est le télécopieur de {owner.name}."
+            fr = f"Le message s’adresse à {other.name}, mais le {shown} est un autre télécopieur : {owner.name}."
             en = f"The message is for {other.name}, but {shown} is the fax of {owner.name}."
             yield breached(sent, fr, en)
         else:

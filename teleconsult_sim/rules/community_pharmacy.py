@@ -5,7 +5,7 @@ from teleconsult_sim.clinic.messages import Address
 from teleconsult_sim.clinic.orders import Order
 from teleconsult_sim.clinic.phone import faxed_number, is_fax_address
 from teleconsult_sim.journal.entry import Entry
-from teleconsult_sim.journal.events.chart import OrderCancelled
+from teleconsult_sim.journal.events.chart import OrderCancelled, OrderedInDci
 from teleconsult_sim.journal.events.fax import FaxAttempted
 from teleconsult_sim.journal.events.files import FileShared
 from teleconsult_sim.reading import states_order
@@ -43,8 +43,14 @@ def drug_order_pharmacy_only(case: Case) -> Findings:
             en = f"At {at:%-H:%M}, “{given.file.name}” given to {who}, which is no pharmacy."
             yield breached(given.event, fr, en)
     for order in case.facts.orders:
-        if order.kind == "drug" and case.begun:
+        if order.kind == "drug" and case.begun and not _is_elsewhere(order, case):
             yield from _arrived(order, case)
+
+
+def _is_elsewhere(order: Order, case: Case) -> bool:
+    """Say whether an order is not to be sent from here: placed in the DCI, another's to issue, or under other rules."""
+    placed = any(event.order == order.id for event in case.of(OrderedInDci))
+    return placed or order.kind not in case.facts.clinician.may_order or case.is_institutional(order)
 
 
 def _strange(to: Address, drug: DrugOrder, case: Case) -> bool:
@@ -163,7 +169,8 @@ def _extra(to: Address, case: Case) -> bool:
 def cc_archives_drug_order(case: Case) -> Findings:
     """The archives are in copy of the order's own message."""
     copied = {fold(drug.message.body) for drug in case.drug_orders if _has_archives(drug, case)}
-    for drug in case.pharmacy_orders or case.drug_orders:
+    orders = [drug for drug in case.drug_orders if not case.is_institutional(drug.order)]
+    for drug in case.pharmacy_orders or orders:
         if _has_archives(drug, case) or (fold(drug.message.body) in copied and not drug.message.attachments):
             yield respected(drug.sent, "Archives en copie.", "Medical records in copy.")
         else:

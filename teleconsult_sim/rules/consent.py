@@ -4,17 +4,24 @@ import re
 
 from teleconsult_sim.clinic.folding import fold
 from teleconsult_sim.journal.entry import Entry
-from teleconsult_sim.journal.events.chart import NoteCharted
+from teleconsult_sim.journal.events.chart import NoteCharted, OrderedInDci
 from teleconsult_sim.journal.events.files import FormWritten, PrescriptionWritten
 from teleconsult_sim.journal.events.meeting import ConsentAnswered, ConsentWithdrawn, MeetingEnded
+from teleconsult_sim.journal.events.preparation import DocumentRead, MatterSettled
+from teleconsult_sim.rules.arrangements import arranged
 from teleconsult_sim.rules.case import Case
 from teleconsult_sim.rules.findings import Findings, breached, missing, respected
+from teleconsult_sim.rules.readiness import first_care
 from teleconsult_sim.rules.registry import check
 
 SCOPES = {"care": ("soins", "care"), "telehealth": ("télésanté", "telehealth")}
 _AGREED = re.compile(r"consent\w*|accept\w*|accord\b|agree[sd]?\b|d'accord")
 _REMOTE = re.compile(
     r"tele(sante|consult\w*|health|med\w*)|virtuel\w*|video\w*|virtual|distance|remote|teams|zoom|reacts"
+)
+_SURGICAL = re.compile(r"chirurg|operatoire|anesthe|surg(ery|ical)|operation")
+_IMPROVISED = re.compile(
+    r"\bmaison\b|improvis|aucun|sans (modele|formulaire)|ad hoc|home-?made|\bno (form|model|template)"
 )
 _NEGATED = re.compile(
     r"(sans|pas de|aucun|without|no) (le |son |sa )?(consent|accord)|(consent\w*|accord) (verbal |ecrit )?"
@@ -32,10 +39,45 @@ def granted(case: Case, *subjects: str) -> list[ConsentAnswered]:
 
 
 def clinical_acts(case: Case) -> list[Entry]:
-    """Return what shows that care was under way: notes, prescriptions, orders sent, the end of the call."""
+    """Return what shows that care was under way: notes, prescriptions, orders placed or sent, the end of the call."""
     acts: list[Entry] = [*case.of(FormWritten), *case.of(PrescriptionWritten), *case.of(MeetingEnded)]
+    acts += case.of(OrderedInDci)
     acts += [sent for sent in case.mails if sent.message.carries]
     return sorted(acts, key=lambda entry: entry.seq)
+
+
+def _cares(case: Case) -> bool:
+    """Say whether somebody is consulted for here; a service that is only being set up has nobody to ask."""
+    facts = case.facts
+    return bool(facts.orders or facts.documents or first_care(case))
+
+
+@check("choose-consent-form")
+def choose_consent_form(case: Case) -> Findings:
+    """A consent form is chosen beforehand among the models of the pilots or of a professional order."""
+    yield from arranged(case, "consent_form", _no_model)
+
+
+def _no_model(choice: str) -> tuple[str, str] | None:
+    if _SURGICAL.search(choice):
+        return "ce formulaire est fait pour autre chose", "this form is made for something else"
+    if _IMPROVISED.search(choice):
+        return "ce n’est pas un modèle des pilotes ni d’un ordre", "this is no model of the pilots or of an order"
+    return None
+
+
+@check("ciq-tool")
+def ciq_tool(case: Case) -> Findings:
+    """Where consent raises a doubt, being planned or taken back, the decision aid may be opened."""
+    read = [event for event in case.of(DocumentRead) if event.document == "consent_aid"]
+    doubts: list[Entry] = [event for event in case.of(MatterSettled) if event.matter == "consent_form"]
+    doubts += case.of(ConsentWithdrawn)
+    if read:
+        fr, en = f"Aide-mémoire ouvert à {read[0].at:%-H h %M}.", f"Checklist opened at {read[0].at:%-H:%M}."
+        yield respected(read[0], fr, en)
+    elif doubts:
+        fr = "Le consentement posait question, et l’aide-mémoire est resté fermé."
+        yield missing(fr, "The consent raised a question, and the checklist stayed closed.", doubts[:1])
 
 
 @check("consent-always")
@@ -63,7 +105,7 @@ def consent_always(case: Case) -> Findings:
     elif given:
         fr, en = f"Consentement donné à {given[0].at:%-H h %M}.", f"Consent given at {given[0].at:%-H:%M}."
         yield respected(given, fr, en)
-    elif case.begun:
+    elif case.begun and _cares(case):
         yield missing("Aucun consentement demandé jusqu’ici.", "No consent asked for so far.")
 
 
@@ -74,7 +116,7 @@ def consent_dual_scope(case: Case) -> Findings:
     if not lacking:
         given = granted(case, *SCOPES)
         yield respected(given, "Soins et télésanté, l’un et l’autre.", "Care and telehealth, both.")
-    elif case.begun:
+    elif case.begun and _cares(case):
         fr = " et ".join(SCOPES[scope][0] for scope in lacking)
         en = " and ".join(SCOPES[scope][1] for scope in lacking)
         yield missing(f"Pas de consentement pour : {fr}.", f"No consent for: {en}.", granted(case, *SCOPES))
@@ -99,6 +141,23 @@ def consent_before_first(case: Case) -> Findings:
         yield missing(fr, en, first)
 
 
+@check("verbal-consent-tolerated")
+def verbal_consent_tolerated(case: Case) -> Findings:
+    """A spoken consent is accepted in the pandemic; outside it, a written one is wanted (tension T20)."""
+    for scope, (fr_name, en_name) in SCOPES.items():
+        given = granted(case, scope)
+        spoken = [event for event in given if event.mode == "verbal"]
+        if not spoken:
+            continue
+        at, when = f"{spoken[0].at:%-H h %M}", f"{spoken[0].at:%-H:%M}"
+        if case.facts.pandemic:
+            fr = f"Consentement verbal ({fr_name}) à {at}, admis durant la pandémie."
+            yield respected(spoken[0], fr, f"Verbal consent ({en_name}) at {when}, accepted during the pandemic.")
+        elif len(spoken) == len(given):
+            fr = f"Consentement ({fr_name}) de vive voix seulement, à {at}, hors de la pandémie."
+            yield breached(spoken, fr, f"Consent ({en_name}) by word of mouth only, at {when}, outside the pandemic.")
+
+
 @check("consent-documented")
 def consent_documented(case: Case) -> Findings:
     """A verbal consent to telehealth is written in the note."""
@@ -115,6 +174,8 @@ def consent_documented(case: Case) -> Findings:
 def _documented(case: Case) -> list[Entry]:
     """Return the notes that state the consent to telehealth."""
     notes: list[Entry] = [event for event in case.forms if states_consent(event.form.body)]
+    due = {document.id for document in case.facts.documents if document.kind == "note"}
+    notes += [sent for sent in case.mails if due & set(sent.message.carries) and states_consent(sent.message.body)]
     for note in case.of(NoteCharted):
         if "consent_telehealth" in note.topics or states_consent(note.text):
             notes.append(note)

@@ -36,6 +36,27 @@ def form_id_block(case: Case) -> Findings:
     )
 
 
+@check("form-alt-id")
+def form_alt_id(case: Case) -> Findings:
+    """Where the patient has no NAM, the zone has another identifier and no invented NAM (tension T10)."""
+    if case.facts.patient.nam is None:
+        yield from _each_form(
+            case,
+            lambda form: _identified_otherwise(form, case),
+            ("Sans NAM, le formulaire a : ", "Without a NAM, the form has: "),
+        )
+
+
+def _identified_otherwise(form: Form, case: Case) -> list[tuple[str, str]]:
+    """Return what is wrong with how a form makes up for the NAM that the patient doesn't have."""
+    wrong = []
+    if typed := form.header.nam.strip():
+        wrong.append((f"un NAM inventé, « {typed} »", f"a made-up NAM, “{typed}”"))
+    if "alternate_id" in wrong_header_fields(form, case):
+        wrong.append(("aucun autre identifiant juste", "no other identifier that is right"))
+    return wrong
+
+
 @check("form-teleconsult-mention")
 def form_teleconsult_mention(case: Case) -> Findings:
     """The body of the form says that this was a teleconsultation."""
@@ -121,9 +142,9 @@ def pdf_naming(case: Case) -> Findings:
 
 
 def _file_name(form: str, case: Case) -> str | None:
-    """Return the name a PDF of a form should have, or None for a form that has no known title."""
-    title = title_of(form, case.facts)
-    return title and f"{title}_{case.facts.patient.record_number or ''}.pdf"
+    """Return the name a PDF of a form should have, or None for want of a known title or of a record."""
+    title, record = title_of(form, case.facts), case.patient.record_number
+    return f"{title}_{record}.pdf" if title and record else None
 
 
 def _gone(exported: PdfExported, case: Case) -> bool:

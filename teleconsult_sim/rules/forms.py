@@ -28,7 +28,7 @@ def wrong_header_fields(form: Form, case: Case) -> list[str]:
     facts, header = case.facts, form.header
     wrong = [name for name in ("installation", "establishment") if not getattr(header, name).strip()]
     wrong += [name for name in ("last_name", "first_name") if fold(getattr(header, name)) != _name(name, facts)]
-    if digits(header.record_number) != digits(facts.patient.record_number or ""):
+    if digits(header.record_number) != digits(case.patient.record_number or ""):
         wrong.append("record_number")
     labelled = f"Date de naissance : {header.birth_date}\nNAM : {header.nam}\n{header.alternate_id}"
     reading = read(labelled, _expected(case))
@@ -70,5 +70,5 @@ def _name(field: str, facts: Facts) -> str:
 def _expected(case: Case) -> Expected:
     facts = case.facts
     return Expected(
-        patient=facts.patient, clinician=facts.clinician, recipient=None, order=None, today=facts.start.date()
+        patient=case.patient, clinician=facts.clinician, recipient=None, order=None, today=facts.start.date()
     )

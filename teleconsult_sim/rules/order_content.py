@@ -34,6 +34,7 @@ NAMES: dict[Element, tuple[str, str]] = {
 CONTENT: tuple[Element, ...] = (
     "order_date", "drug", "strength", "form", "route", "frequency", "duration_or_quantity", "renewals",
 )  # fmt: skip
+IDENTITY: tuple[Element, ...] = ("patient_name", "patient_birth_date", "patient_nam", "patient_record_number")
 SENDER: tuple[Element, ...] = ("sender_name", "sender_number", "sender_phone")
 RECIPIENT: tuple[Element, ...] = ("recipient_name", "recipient_fax", "recipient_phone")
 HOW = {
@@ -83,11 +84,24 @@ def order_content_regulated(case: Case) -> Findings:
 
 @check("order-patient-id")
 def order_patient_id(case: Case) -> Findings:
-    """The order identifies the patient, and its identifiers agree."""
-    nam: Element = "patient_nam" if case.facts.patient.nam else "patient_alternate_id"
-    elements: tuple[Element, ...] = ("patient_name", "patient_birth_date", nam, "patient_record_number")
+    """The order identifies the patient, and its identifiers agree; nobody has a NAM that they don't have."""
     for drug in case.drug_orders:
-        yield judge(drug, case.reading(drug), elements)
+        reading = case.reading(drug)
+        named = case.facts.patient.nam is not None or reading["patient_nam"].status != "absent"
+        yield judge(drug, reading, IDENTITY if named else tuple(part for part in IDENTITY if part != "patient_nam"))
+
+
+@check("order-alt-id")
+def order_alt_id(case: Case) -> Findings:
+    """Where the patient has no NAM, another identifier is advised; its absence is never a breach (tension T10)."""
+    for drug in case.drug_orders if case.facts.patient.nam is None else ():
+        other = case.reading(drug)["patient_alternate_id"]
+        if other.status == "present":
+            yield respected(drug.sent, f"Sans NAM : « {other.words} »", f"Without a NAM: “{other.words}”")
+        else:
+            fr = f"L’ordonnance de {drug.sent.at:%-H h %M} n’a ni NAM ni autre identifiant juste."
+            en = f"The order of {drug.sent.at:%-H:%M} has neither a NAM nor another identifier that is right."
+            yield missing(fr, en, drug.sent)
 
 
 @check("add-clinical-info")

@@ -1,83 +1,27 @@
-"""Checks of the section « Documentation de la téléconsultation » on copies and their end (guide, lines 252-263)."""
+"""Checks of the section « Documentation de la téléconsultation » on files and their end (guide, lines 252-255)."""
 
-from collections.abc import Iterator
 from math import inf
 
 from teleconsult_sim.clinic.files import LOCAL, File
-from teleconsult_sim.clinic.folding import fold
 from teleconsult_sim.clinic.messages import Address, Message
-from teleconsult_sim.clinic.phone import hyphenated, is_fax_address, is_rsss_address
+from teleconsult_sim.clinic.phone import hyphenated, is_fax_address
 from teleconsult_sim.journal.entry import Entry
 from teleconsult_sim.journal.events.attempt import AttemptFinished
 from teleconsult_sim.journal.events.fax import FaxAttempted
-from teleconsult_sim.journal.events.files import FileHandedOver, FilePrinted, FileShared
 from teleconsult_sim.journal.events.mail import MailSent
 from teleconsult_sim.reading import states_order
-from teleconsult_sim.rules.case import Case, is_order
+from teleconsult_sim.rules.case import Case
 from teleconsult_sim.rules.copies import Copy
 from teleconsult_sim.rules.findings import Findings, breached, missing, respected
 from teleconsult_sim.rules.registry import check
 
 PLACES = {
-    "local": ("cet ordinateur", "this computer"),
+    "local": ("le disque de cet ordinateur", "this computer’s disk"),
     "downloads": ("Téléchargements", "Downloads"),
-    "phone": ("le téléphone", "the phone"),
-    "usb": ("une clé USB", "a USB stick"),
+    "phone": ("la mémoire du cellulaire", "the phone’s memory"),
+    "usb": ("la mémoire d’une clé USB", "a USB stick’s memory"),
     "zoom_folder": ("le dossier ZOOM de l’ordinateur", "the computer’s ZOOM folder"),
 }
-
-
-@check("copy-archives-always")
-def copy_archives_always(case: Case) -> Findings:
-    """The archives get a copy of every note and every order, by a secure route."""
-    for drug in case.drug_orders:
-        yield from _copied(case, drug.order.id, drug.order.title.fr, drug.order.title.en, drug.sent)
-    for document in case.facts.documents:
-        if case.begun and document.recipient in {found.id for found in case.facts.contacts_of("archives")}:
-            written = [event for event in case.forms if fold(event.form.form) == fold(document.form)]
-            yield from _copied(case, document.id, document.title.fr, document.title.en, *written)
-
-
-def _copied(case: Case, carried: str, fr: str, en: str, *due: Entry) -> Findings:
-    copies = list(_archive_copies(case, carried))
-    if copies:
-        when = copies[0].at
-        yield respected(copies[:1], f"{fr} : copie aux archives à {when:%-H h %M}.", f"{en}: copied at {when:%-H:%M}.")
-    else:
-        yield missing(f"{fr} : aucune copie aux archives.", f"{en}: no copy to medical records.", due)
-
-
-def _archive_copies(case: Case, carried: str) -> Iterator[Entry]:
-    """Yield what brought a copy to the archives: secure mail or fax, TEAMS, or paper."""
-    for sent in case.mails:
-        message = sent.message
-        to_archives = [to for to in message.recipients if case.is_archives(to)]
-        arriving = [to for to in to_archives if not case.failed(message, to)]
-        if carried in message.carries and is_rsss_address(message.sender.address) and arriving:
-            yield sent
-    yield from _filed_otherwise(case, carried)
-
-
-def _filed_otherwise(case: Case, carried: str) -> Iterator[Entry]:
-    """Yield what brought a copy on paper, or by a chat of the network."""
-    archives = {found.id for found in case.facts.contacts_of("archives")}
-    handed = [event for event in case.of(FileHandedOver) if event.who in archives and event.means == "in_person"]
-    papers: list[FilePrinted | FileHandedOver] = [*case.of(FilePrinted), *handed]
-    for paper in papers:
-        held = [copy for copy in case.copies if copy.born.seq < paper.seq and copy.file.path == paper.path]
-        if held and _carries(held[-1].file, carried, case):
-            yield paper
-    for shared in case.of(FileShared):
-        if archives & set(shared.readers) and _carries(shared.file, carried, case):
-            yield shared
-
-
-def _carries(file: File, carried: str, case: Case) -> bool:
-    orders = {order.id: order for order in case.facts.orders}
-    if carried in orders:
-        return is_order(file, orders[carried])
-    forms = {document.id: document.form for document in case.facts.documents}
-    return file.form is not None and fold(file.form.form) == fold(forms.get(carried, ""))
 
 
 @check("no-local-files")
@@ -90,8 +34,8 @@ def no_local_files(case: Case) -> Findings:
         fr = f"« {copy.file.name} » se trouve dans {fr_place} depuis {since:%-H h %M}."
         en = f"“{copy.file.name}” has been in {en_place} since {since:%-H:%M}."
         if copy.binned:
-            fr = f"« {copy.file.name} », de {fr_place}, est encore dans la corbeille."
-            en = f"“{copy.file.name}”, from {en_place}, is still in the bin."
+            fr = f"« {copy.file.name} » est encore dans la corbeille ({fr_place})."
+            en = f"“{copy.file.name}” is still in the bin ({en_place})."
         yield breached(copy.moved or copy.born, fr, en)
     if case.copies and not left:
         yield respected(
@@ -122,7 +66,14 @@ def _twin(other: Copy, copy: Copy) -> bool:
     """Say whether another copy of the same content outlives this one: then nothing is lost with it."""
     assert copy.binned
     outlives = other.binned is None or other.binned.seq > copy.binned.seq
-    return outlives and other.file.text == copy.file.text and other.born.seq < copy.binned.seq
+    return outlives and _same_content(other.file, copy.file) and other.born.seq < copy.binned.seq
+
+
+def _same_content(one: File, other: File) -> bool:
+    """Say whether two copies show the same: the same words, or the same picture, film or recording by what it is of."""
+    if one.text or other.text:
+        return one.text == other.text
+    return (one.kind, one.source or one.name) == (other.kind, other.source or other.name)
 
 
 def _needed_for(copy: Copy, case: Case) -> list[tuple[MailSent, Address]]:
@@ -136,7 +87,7 @@ def _needed_for(copy: Copy, case: Case) -> list[tuple[MailSent, Address]]:
 
 
 def _attached(copy: Copy, sent: MailSent) -> bool:
-    return any(file.text == copy.file.text for file in sent.message.attachments)
+    return any(_same_content(file, copy.file) for file in sent.message.attachments)
 
 
 def _settled(sent: MailSent, to: Address, case: Case, before: float = inf) -> bool:

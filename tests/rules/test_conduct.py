@@ -24,7 +24,7 @@ def test_a_session_of_another_account_or_host_is_breached(script, fields, note):
 
 def test_asking_the_patient_to_start_is_breached_even_when_one_starts_oneself(script):
     asked = script.before("open_meeting", {"ask_to_host": {"who": "patient"}})
-    assert asked.faults() == {"pro-initiates-session": "breached"}
+    assert asked.faults() == {"pro-initiates-session": "breached", "no-patient-hosted": "breached"}
 
 
 def test_a_fallback_agreed_after_the_call_is_too_late(script):
@@ -214,7 +214,7 @@ def test_destroying_while_the_fax_is_queued_is_breached(script, minutes):
 
 def test_without_a_receipt_nothing_confirms_an_internal_mail(script):
     unasked = script.note(delivery_receipt=False, read_receipt=False)
-    assert unasked.faults() == {"confirm-before-destroy": "breached"}
+    assert unasked.faults() == {"confirm-before-destroy": "breached", "request-receipt": "missing"}
 
 
 def test_the_archives_word_on_the_telephone_confirms_it(script):
@@ -225,7 +225,9 @@ def test_the_archives_word_on_the_telephone_confirms_it(script):
 
 def test_after_a_failure_the_files_are_kept_and_no_fault_but_the_failure_counts(script):
     kept = script.line("interrupted").drop("delete_file").drop("delete_file").drop("empty_bin")
-    assert kept.faults() == {"drug-order-pharmacy-only": "missing"}
+    assert kept.faults() == {"drug-order-pharmacy-only": "missing", "seek-help-anytime": "missing"}
+    helped = kept.before("finish", {"read": {"document": "fax_procedure"}})
+    assert helped.faults() == {"drug-order-pharmacy-only": "missing"}
 
 
 @pytest.mark.parametrize("outcomes", [("interrupted", "done"), ("busy", "busy", "busy", "done")])
@@ -239,6 +241,7 @@ def test_destroying_after_a_failure_without_sending_again_is_breached(script):
     assert script.line("interrupted").faults() == {
         "confirm-before-destroy": "breached",
         "drug-order-pharmacy-only": "missing",
+        "seek-help-anytime": "missing",
     }
 
 

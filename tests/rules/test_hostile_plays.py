@@ -82,7 +82,8 @@ def test_an_order_in_the_chat_is_caught(script):
     ],
 )
 def test_talking_about_the_drug_or_giving_the_note_is_no_order(script, told):
-    assert script.before("send_mail", told).faults() == {}
+    mailed = {"email-consent", "email-consent-charted", "email-warn-insecure", "encrypt-patient-mail", "encrypt-how"}
+    assert set(script.before("send_mail", told).faults()) <= (mailed if "send_mail" in told else set())
 
 
 def test_a_whole_order_mailed_to_the_patient_apart_is_caught(script):
@@ -91,12 +92,22 @@ def test_a_whole_order_mailed_to_the_patient_apart_is_caught(script):
         "no-drug-order-to-patient": "breached",
         "drug-order-pharmacy-only": "breached",
         "single-recipient": "breached",
+        "secure-final-recipient": "breached",
+        "email-consent": "breached",
+        "email-warn-insecure": "breached",
+        "email-consent-charted": "missing",
+        "encrypt-patient-mail": "breached",
+        "encrypt-how": "missing",
     }
 
 
 def test_an_order_handed_to_a_colleague_went_to_no_pharmacy(script):
     handed = script.before("send_mail", AH251, {"hand_over": {"file": "Ordonnances médicales", "who": "collegue"}})
-    assert handed.faults() == {"drug-order-pharmacy-only": "breached", "single-recipient": "breached"}
+    assert handed.faults() == {
+        "drug-order-pharmacy-only": "breached",
+        "single-recipient": "breached",
+        "secure-final-recipient": "breached",
+    }
 
 
 def test_a_note_sent_to_the_clinic_is_no_order_gone_astray(script):
@@ -140,6 +151,7 @@ def test_a_malformed_fax_address_breaches_the_procedure_and_reaches_nobody(scrip
         "follow-fax-procedure": "breached",
         "drug-order-pharmacy-only": "missing",
         "confirm-before-destroy": "breached",
+        "seek-help-anytime": "missing",
     }
 
 
@@ -166,7 +178,8 @@ def test_a_malformed_address_put_right_costs_only_the_slip(script):
 def test_a_resend_from_the_right_account_costs_only_the_first_sending(script):
     again = {"send_mail": script.fields("send_mail")}
     mended = script.order(from_="personal").after("send_mail", again)
-    assert mended.faults() == {"send-from-rsss-address": "breached", "signature-via-account": "breached"}
+    rules = ["send-from-rsss-address", "signature-via-account", "rsss-account"]
+    assert mended.faults() == dict.fromkeys([*rules, "never-personal-webmail", "only-rsss-account-secure"], "breached")
 
 
 def test_a_resend_to_the_fax_after_the_telephone_costs_only_the_number(script):
@@ -175,8 +188,9 @@ def test_a_resend_to_the_fax_after_the_telephone_costs_only_the_number(script):
     assert mended.faults() == {"know-fax-number": "breached"}
 
 
-def test_a_likely_number_of_another_pharmacy_is_the_number_s_fault_alone(script):
-    assert script.order(to=[ERABLES]).faults() == {"know-fax-number": "breached"}
+def test_a_likely_number_of_another_pharmacy_is_the_number_s_fault(script):
+    faults = script.order(to=[ERABLES]).faults()
+    assert faults == {"know-fax-number": "breached", "secure-final-recipient": "breached"}
 
 
 def test_nobody_s_number_is_wrong_and_reaches_nobody(script):
