@@ -31,8 +31,17 @@ notebooks: $(VENV)/.test
 check: $(VENV)/.test
 	$(BIN)/teleconsult-sim check
 
-bench: $(VENV)/.test
-	$(BIN)/pytest -q -s -p no:xdist tests/benchmarks
+# PM4Py is there to be measured beside, in an environment of its own: nothing of the product depends on it.
+PM4PY := pm4py==2.7.23.11
+bench: $(VENV)/.test $(VENV)-bench/.ready
+	$(BIN)/pytest -q -s -p no:xdist tests/benchmarks --ignore=tests/benchmarks/test_checks.py
+	$(VENV)-bench/bin/pytest -q -s -p no:xdist tests/benchmarks/test_checks.py
+
+$(VENV)-bench/.ready: pyproject.toml constraints.txt
+	test -x $(VENV)-bench/bin/python || $(PYTHON) -m venv $(VENV)-bench
+	$(VENV)-bench/bin/python -m pip install -q -c constraints.txt -e ".[test]"
+	$(VENV)-bench/bin/python -m pip install -q "$(PM4PY)"
+	touch $@
 
 $(VENV)/.run: pyproject.toml constraints.txt
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
@@ -45,4 +54,4 @@ $(VENV)/.test: pyproject.toml constraints.txt
 	touch $@ $(VENV)/.run
 
 clean:
-	rm -rf $(VENV) dist build .artefacts .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) $(VENV)-bench dist build .artefacts .pytest_cache .mypy_cache .ruff_cache .hypothesis

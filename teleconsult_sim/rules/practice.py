@@ -7,6 +7,7 @@ from teleconsult_sim.clinic.folding import fold
 from teleconsult_sim.clinic.orders import Order
 from teleconsult_sim.clinic.vocabulary import Text
 from teleconsult_sim.journal.entry import Entry
+from teleconsult_sim.journal.events.attempt import AttemptFinished
 from teleconsult_sim.journal.events.chart import NoteCharted, OrderedInDci
 from teleconsult_sim.journal.events.mail import MailSent
 from teleconsult_sim.journal.events.preparation import DocumentRead
@@ -48,6 +49,11 @@ def use_digital_docs(case: Case) -> Findings:
             form, at = written.form.form, written.at
             fr = f"{form} rempli à {at:%-H h %M}, alors que le DCI prenait les notes."
             yield missing(fr, f"{form} filled in at {at:%-H:%M}, while the DCI was taking notes.", written)
+    for closed in case.of(AttemptFinished):
+        due = any(document.kind == "note" for document in case.facts.documents)
+        if due and not noted and not case.forms and dci_takes_notes(case, closed):
+            fr = "Le DCI prenait les notes, et rien n’y est écrit."
+            yield missing(fr, "The DCI took notes, and has none.", closed)
 
 
 @check("order-body-rules")
