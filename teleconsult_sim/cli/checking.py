@@ -7,43 +7,75 @@ from teleconsult_sim import resources
 from teleconsult_sim.assessment.report import Report
 from teleconsult_sim.clinic.phone import is_fictional
 from teleconsult_sim.guide.catalogue import Edition
-from teleconsult_sim.guide.loading import load_edition
+from teleconsult_sim.guide.loading import editions, lines_pinned, load_edition, section_files
+from teleconsult_sim.guide.pins import pin_faults
+from teleconsult_sim.guide.section_file import read_section
 from teleconsult_sim.rules.registry import checks
 from teleconsult_sim.scenario.library import Scenario, load
 from teleconsult_sim.scenario.plays import Expectation, parse_play
 from teleconsult_sim.scenario.schema import Directory
 from teleconsult_sim.session import attempt
-from teleconsult_sim.source.conversion import convert
+from teleconsult_sim.source.conversion import convert, suggestion
 from teleconsult_sim.source.yaml import Faulty, Source, read_source
 
 Faults = Iterator[Faulty]
 
 
 def catalogue_faults() -> Faults:
-    """Yield what is wrong with the guide's words, or with the checks that should go with them."""
+    """Yield what is wrong with the guide's words, with its pins, or with the checks that should go with the words."""
     root = resources.data() / "guide"
     named: set[str] = set()
-    for folder in sorted(path for path in root.iterdir() if path.is_dir()):
+    whole = True
+    for name in editions(root):
+        found = [*_section_faults(root / name)]
+        yield from found
         try:
-            edition = load_edition(root, folder.name)
+            edition = None if found else load_edition(root, name)
         except Faulty as fault:
             yield fault
+            edition = None
+        if edition is None:
+            whole = False
             continue
         named |= edition.rules.keys()
-        yield from _words(edition, folder)
-    for rule in sorted(checks().keys() - named):
-        yield Faulty(str(root), 1, f"the check of « {rule} » has no words in any edition; write them")
+        yield from _words(edition, root / name)
+        yield from pin_faults(root / name, edition.sections)
+    # A file that can't be read hides the words of its rules: their checks are not to blame.
+    for rule in sorted(checks().keys() - named if whole else ()):
+        code = checks()[rule].__code__
+        what = f"the check of « {rule} » has no words in any edition; write them in {root}"
+        yield Faulty(code.co_filename, code.co_firstlineno, what)
+
+
+def _section_faults(folder: Path) -> Faults:
+    """Yield what makes section files unfit by themselves, the first fault of each."""
+    try:
+        lines = lines_pinned(folder)
+    except Faulty as fault:
+        yield fault
+        return
+    files = section_files(folder)
+    for path in files:
+        try:
+            read_section(read_source(path), lines)
+        except Faulty as fault:
+            yield fault
+    if not files:
+        yield Faulty(str(folder), 1, "this edition has no section files; write them, or remove the folder")
 
 
 def _words(edition: Edition, folder: Path) -> Faults:
-    for path in sorted(folder.glob("*.yaml")):
+    for path in section_files(folder):
         source = read_source(path)
         for place, rule in enumerate(source.data["rules"]):
-            if rule["id"] not in checks():
-                yield source.fault(("rules", place, "id"), f"the rule « {rule['id']} » has no check; write it")
-            borne_by = rule.get("part_of")
-            if borne_by and borne_by not in edition.rules:
-                yield source.fault(("rules", place, "part_of"), f"no rule is named « {borne_by} »")
+            id, borne_by = rule["id"], rule.get("part_of")
+            if id not in checks():
+                yield source.fault(("rules", place, "id"), f"the rule « {id} » has no check; write it")
+            if borne_by == id:
+                yield source.fault(("rules", place, "part_of"), f"« {id} » is part of itself; name another rule")
+            elif borne_by and borne_by not in edition.rules:
+                near = suggestion(borne_by, list(edition.rules))
+                yield source.fault(("rules", place, "part_of"), f"no rule is named « {borne_by} »{near}")
 
 
 def directory_faults() -> Faults:

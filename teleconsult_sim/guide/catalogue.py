@@ -1,6 +1,7 @@
 """The catalogue in memory: an edition, its sections, its rules in words."""
 
 import re
+from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
 from teleconsult_sim.clinic.vocabulary import Record, Text
@@ -8,6 +9,32 @@ from teleconsult_sim.clinic.vocabulary import Record, Text
 Modality = Literal["mandatory", "prohibited", "recommended", "permitted", "information"]
 Severity = Literal["critical", "major", "minor", "info"]
 Actor = Literal["professional", "prescriber", "establishment", "patient"]
+Span = tuple[int, int]
+_SPAN = r"[0-9]{1,6}(?:-[0-9]{1,6})?"
+
+
+def spans_of(written: str) -> tuple[Span, ...]:
+    """Return the first and last line of each span of « 310; 398-399 »; none when the text is anything else."""
+    if not re.fullmatch(rf"{_SPAN}(?:\s*;\s*{_SPAN})*", written.strip()):
+        return ()
+    found = re.findall(r"([0-9]+)(?:-([0-9]+))?", written)
+    return tuple((int(first), int(last or first)) for first, last in found)
+
+
+def written(spans: Iterable[Span]) -> str:
+    """Return spans as the section files write them."""
+    return "; ".join(str(first) if first == last else f"{first}-{last}" for first, last in spans)
+
+
+def gathered(lines: Iterable[int]) -> tuple[Span, ...]:
+    """Return the spans that lines make up."""
+    found: list[Span] = []
+    for line in sorted(set(lines)):
+        if found and found[-1][1] == line - 1:
+            found[-1] = (found[-1][0], line)
+        else:
+            found.append((line, line))
+    return tuple(found)
 
 
 class Section(Record):
@@ -17,6 +44,11 @@ class Section(Record):
     lines: str
     page: int
     title: Text
+
+    @property
+    def span(self) -> Span:
+        """Return its first and last line."""
+        return spans_of(self.lines)[0]
 
 
 class Rule(Record):
@@ -38,10 +70,9 @@ class Rule(Record):
     part_of: str | None = None
 
     @property
-    def spans(self) -> tuple[tuple[int, int], ...]:
+    def spans(self) -> tuple[Span, ...]:
         """Return the first and last line of each span."""
-        found = re.findall(r"(\d+)(?:-(\d+))?", self.lines)
-        return tuple((int(first), int(last or first)) for first, last in found)
+        return spans_of(self.lines)
 
 
 class SectionFile(Record):

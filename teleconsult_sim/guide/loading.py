@@ -1,17 +1,19 @@
 """Read an edition of the guide's rules from its section files."""
 
+from collections.abc import Iterable
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
-import msgspec
-
 from teleconsult_sim import resources
-from teleconsult_sim.guide.catalogue import Edition, Rule, Section, SectionFile
-from teleconsult_sim.source.conversion import convert, suggestion
-from teleconsult_sim.source.yaml import Source, read_source
+from teleconsult_sim.guide.catalogue import Edition, Rule
+from teleconsult_sim.guide.pins import last_line, read_pins
+from teleconsult_sim.guide.section_file import Read, read_section
+from teleconsult_sim.source.conversion import suggestion
+from teleconsult_sim.source.yaml import read_source
 
-LINES = 575
-"""Lines of the guide's text, edition 2020-11-19."""
+LINES = 576
+"""Lines of the guide's text, edition 2020-11-19; an edition whose text is pinned has as many as are pinned."""
 
 
 class UnknownEdition(LookupError):
@@ -24,35 +26,53 @@ def edition(id: str) -> Edition:
     return load_edition(resources.data() / "guide", id)
 
 
-def load_edition(root: Path, id: str) -> Edition:
-    """Return the edition that lies in a folder, its sections in the guide's order."""
-    known = sorted(path.name for path in root.iterdir() if path.is_dir())
+def editions(root: Path) -> list[str]:
+    """Return the names of the editions that lie in a folder, the oldest first."""
+    return sorted(path.name for path in root.iterdir() if path.is_dir() and path.name[0] not in "._")
+
+
+def latest() -> Edition:
+    """Return the latest edition of the guide that the project carries."""
+    return edition(editions(resources.data() / "guide")[-1])
+
+
+def load_edition(root: Path, id: str, lines: int | None = None) -> Edition:
+    """Return the edition that lies in a folder, its sections in the guide's order.
+
+    Its rules may cite so many lines; as many as are pinned, unless told. Raises UnknownEdition, or Faulty.
+    """
+    known = editions(root)
     if id not in known:
         raise UnknownEdition(f"no edition « {id} » of the guide{suggestion(id, known)}; there are: {', '.join(known)}")
-    read = [_read(read_source(path)) for path in sorted((root / id).glob("*.yaml"))]
-    read.sort(key=lambda found: _first_line(found[0]))
+    most = lines or lines_pinned(root / id)
+    return assemble(id, [read_section(read_source(path), most) for path in section_files(root / id)])
+
+
+def section_files(folder: Path) -> list[Path]:
+    """Return the section files of an edition's folder."""
+    return sorted(path for path in folder.glob("*.yaml") if path.name[0] != ".")
+
+
+def lines_pinned(folder: Path) -> int:
+    """Return how many lines the text of an edition has. Raises Faulty when its pins can't be read."""
+    return last_line(read_pins(folder)) or LINES
+
+
+def assemble(id: str, read: Iterable[Read]) -> Edition:
+    """Return the edition that section files make up. Raises Faulty where two of them are at odds."""
+    ordered = sorted(read, key=lambda found: found.section.span)
+    for before, after in pairwise(ordered):
+        if after.section.span[0] <= before.section.span[1]:
+            other = f"« {before.section.id} » ({before.section.lines}, {before.place(('section', 'lines'))})"
+            what = f"« {after.section.lines} » overlaps the section {other}; a line has one section"
+            raise after.source.fault(("section", "lines"), what)
     rules: dict[str, Rule] = {}
-    for _, section_rules, source in read:
-        for place, rule in enumerate(section_rules):
+    places: dict[str, str] = {}
+    for found in ordered:
+        for place, rule in enumerate(found.rules):
+            path = ("rules", place, "id")
             if rule.id in rules:
-                raise source.fault(("rules", place, "id"), f"a rule « {rule.id} » exists already; give it another id")
-            rules[rule.id] = rule
-    return Edition(id, {section.id: section for section, _, _ in read}, rules)
-
-
-def _read(source: Source) -> tuple[Section, list[Rule], Source]:
-    file = convert(source, SectionFile)
-    if Path(source.file).stem != file.section.id:
-        raise source.fault(("section", "id"), f"the file is named {Path(source.file).name}: file and id must agree")
-    for place, rule in enumerate(file.rules):
-        for first, last in rule.spans or ((0, 0),):
-            if not 1 <= first <= last <= LINES:
-                raise source.fault(
-                    ("rules", place, "lines"), f"« {rule.lines} » lies outside the guide's {LINES} lines"
-                )
-    rules = [msgspec.structs.replace(rule, section=file.section.id) for rule in file.rules]
-    return file.section, rules, source
-
-
-def _first_line(section: Section) -> int:
-    return int(section.lines.split("-")[0])
+                what = f"a rule « {rule.id} » exists already ({places[rule.id]}); give it another id"
+                raise found.source.fault(path, what)
+            rules[rule.id], places[rule.id] = rule, found.place(path)
+    return Edition(id, {found.section.id: found.section for found in ordered}, rules)

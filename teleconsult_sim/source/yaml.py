@@ -63,7 +63,9 @@ def parse_source(data: bytes, file: str) -> Source:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         what = f"this is not YAML: {error.problem or error.context}"
-        raise Faulty(file, mark.line + 1 if mark else 1, what) from error
+        # What is left open ends past the last line: the last one is where to look.
+        last = max(1, len(text.splitlines()))
+        raise Faulty(file, min(mark.line + 1, last) if mark else 1, what) from error
     except (yaml.YAMLError, RecursionError) as error:
         raise Faulty(file, 1, f"this is not YAML: {error or 'it is nested too deep'}") from error
     if node is None:

@@ -75,7 +75,7 @@ def test_a_fault_in_a_play_is_told_at_its_line(old, new, line, words):
     ("text", "line", "words"),
     [
         ("a: &x 1\nb: *x\n", 2, "aliases"),
-        ("a: 1\nb: [\n", 3, "not YAML"),
+        ("a: 1\nb: [\n", 2, "not YAML"),
         ("a: 1\n\tb: 2\n", 2, "not YAML"),
         ("", 1, "empty"),
         ("# nothing\n", 1, "empty"),

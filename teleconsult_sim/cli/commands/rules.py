@@ -5,11 +5,10 @@ from typing import Any
 
 import msgspec
 
-from teleconsult_sim import resources
 from teleconsult_sim.cli.parsing import reading
 from teleconsult_sim.cli.telling import SEVERITIES, print_json
 from teleconsult_sim.guide.catalogue import Edition, Rule
-from teleconsult_sim.guide.loading import UnknownEdition, edition
+from teleconsult_sim.guide.loading import UnknownEdition, edition, latest
 from teleconsult_sim.source.yaml import Faulty
 
 HELP = "énumérer les règles du guide"
@@ -25,7 +24,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """List the rules in the guide's order."""
-    chosen = edition(options.edition or _latest())
+    chosen = edition(options.edition) if options.edition else latest()
     if options.json:
         print_json([as_data(rule) for rule in chosen.rules.values()])
         return 0
@@ -37,10 +36,6 @@ def as_data(rule: Rule) -> dict[str, Any]:
     """Return a rule as the plain object that `--json` prints."""
     data: dict[str, Any] = msgspec.to_builtins(rule)
     return {field: list(data[field]) if field == "actor" else data[field] for field in FIELDS}
-
-
-def _latest() -> str:
-    return max(path.name for path in (resources.data() / "guide").iterdir() if path.is_dir())
 
 
 def _print(chosen: Edition, language: Any) -> None:
