@@ -42,7 +42,7 @@ def store(database: str) -> Store:
 
 def begun(page: Page, server: Server, mode: str = "evaluation") -> Page:
     opened(page, server.url)
-    page.locator(f"[data-action=begin][data-arg-mode={mode}]").first.click()
+    page.locator(f"[data-action=begin][data-arg-scenario={SLUG}][data-arg-mode={mode}]").click()
     page.locator("#desk h2").first.wait_for()
     return page
 

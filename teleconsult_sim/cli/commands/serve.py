@@ -9,7 +9,7 @@ from teleconsult_sim.cli.unusable import Unusable
 
 HELP = "ouvrir le simulateur dans le navigateur"
 UNUSABLE: tuple[type[Exception], ...] = ()
-PAGES = ("accueil.ipynb", "simulateur.ipynb")
+PAGES = ("accueil.ipynb", "simulateur.ipynb", "catalogue.ipynb")
 """What a learner may open; the first one there is answers at the address itself."""
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
@@ -32,10 +32,10 @@ def run(options: argparse.Namespace) -> int:
             "Placez un serveur mandataire devant, ou retirez --host.",
             file=sys.stderr,
         )
-    pages = [resources.notebooks() / name for name in PAGES if (resources.notebooks() / name).is_file()]
+    pages = [resources.notebooks() / name for name in PAGES]
     try:
         return serve(
-            notebooks=pages or [resources.notebooks() / PAGES[-1]],
+            notebooks=[page for page in pages if page.is_file()] or pages,
             port=options.port,
             host=options.host,
             open_browser=not options.no_browser,

@@ -47,7 +47,7 @@ class Exchange:
             if not self._render():
                 alert = alert or self._words("broken_page")
         if message.get("kind") == "hello":
-            alert = self._greet(str(message.get("visitor") or ""))
+            alert = self._greet(str(message.get("visitor") or ""), str(message.get("language") or ""))
         have = message.get("have")
         news = self._news(since=have if isinstance(have, int) else -1)
         return _answer(message, news, alert, download)
@@ -76,13 +76,16 @@ class Exchange:
             logger.exception("action %r failed (fields: %s)", action, ", ".join(sorted(fields)))
             return self._words("broken_action"), None
 
-    def _greet(self, visitor: str) -> str | None:
-        """Let a page know who arrives: a warm page was drawn before anybody came."""
-        arrive = getattr(self.page, "arrive", None)
-        if arrive is None:
+    def _greet(self, visitor: str, language: str) -> str | None:
+        """Let a page know who arrives and what they last read in: a warm page was drawn before anybody came."""
+        arrive, speak = getattr(self.page, "arrive", None), getattr(self.page, "speak", None)
+        if arrive is None and speak is None:
             return None
         try:
-            arrive(visitor)
+            if speak and language in WORDS:
+                speak(language)
+            if arrive:
+                arrive(visitor)
         except Exception:
             logger.exception("the page could not be given to its visitor")
             return self._words("broken_page")

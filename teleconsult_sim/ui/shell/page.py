@@ -28,7 +28,8 @@ class Page(Protocol):
 
     A page may also carry, all optional, read again after each action: `language` ("fr" or "en"), `title` (of the
     browser's tab) and `key` (a stable name under which the browser keeps the text that was typed but not yet saved).
-    One with a method `arrive(visitor)` is told which browser opened it, before that browser sees anything new.
+    One with a method `arrive(visitor)` is told which browser opened it, before that browser sees anything new; one
+    with a method `speak(language)`, in which language that browser's reader last did something, on whatever page.
     """
 
     def regions(self) -> Mapping[str, str]:

@@ -14,7 +14,10 @@ from teleconsult_sim.ui.shell.words import WORDS
 STATIC = files("teleconsult_sim.ui.shell") / "static"
 STYLES = ("tokens.css", "components.css", "workplace.css", "layout.css")
 # A widget has one module: its parts, each one idea, are joined in this order.
-SCRIPTS = ("fields.mjs", "morph.mjs", "drafts.mjs", "line.mjs", "voice.mjs", "gestures.mjs", "shell.mjs")
+SCRIPTS = (
+    "fields.mjs", "morph.mjs", "drafts.mjs", "line.mjs", "voice.mjs", "gestures.mjs", "fragments.mjs", "copying.mjs",
+    "shell.mjs",
+)  # fmt: skip
 
 
 def joined(names: tuple[str, ...]) -> str:

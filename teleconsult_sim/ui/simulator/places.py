@@ -12,13 +12,19 @@ LEVELS = {"beginner": "Débutant", "intermediate": "Intermédiaire", "advanced":
 def choice(store: Store, language: str, learner: str) -> Mapping[str, str]:
     """Return the regions of the choice of cases, each with the learner's own progress."""
     rows = store.attempts(learner=learner)
-    cards = [_card(load(slug), rows) for slug in slugs()]
+    scenarios = sorted(map(load, slugs()), key=_ease)
+    cards = [_card(scenario, rows) for scenario in scenarios]
     return {"frame": draw("choice.html", language, {"cards": cards, "levels": LEVELS})}
 
 
 def debrief(html: str, language: str) -> Mapping[str, str]:
     """Return the regions of a debrief."""
     return {"frame": draw("debrief_frame.html", language, {}), "debrief": html}
+
+
+def _ease(scenario: Scenario) -> tuple[int, int, str]:
+    """Return what puts the easiest and shortest case first."""
+    return list(LEVELS).index(scenario.file.level), scenario.file.minutes, scenario.slug
 
 
 def _card(scenario: Scenario, rows: list[AttemptRow]) -> dict[str, object]:

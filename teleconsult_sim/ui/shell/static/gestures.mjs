@@ -6,8 +6,8 @@ class Gestures {
     this.waiting = new Map();
     this.stop = new AbortController();
     const { signal } = this.stop;
-    for (const kind of ["click", "submit", "change", "input", "focusout", "cancel"])
-      root.addEventListener(kind, (event) => this[`_on_${kind}`](event), { signal, capture: kind === "cancel" });
+    for (const kind of ["click", "submit", "change", "input", "focusout", "cancel", "toggle"])
+      root.addEventListener(kind, (event) => this[`_on_${kind}`](event), { signal, capture: ["cancel", "toggle"].includes(kind) });
     document.addEventListener("keydown", (event) => this._on_keydown(event), { signal });
     window.addEventListener("pagehide", () => this.flush(), { signal });
   }
@@ -70,6 +70,11 @@ class Gestures {
   _on_focusout(event) {
     const holder = event.target.closest?.("[data-action-input]");
     if (holder && !holder.contains(event.relatedTarget)) this.waiting.get(holder)?.send();
+  }
+
+  _on_toggle(event) {
+    const { actionOpen } = event.target.dataset ?? {};
+    if (actionOpen && event.target.open) this.send(actionOpen, argumentsOf(event.target));
   }
 
   // Escape closes a dialog only when the page says so: it is the page that knows what is open.

@@ -15,7 +15,7 @@ class Line {
     model.on("msg:custom", this.receive);
     this.timer = setInterval(() => this._tick(), Math.min(this.every, 1000));
     this.lastPing = Date.now();
-    this._post({ kind: "hello", id: this._next(), visitor: visitor() });
+    this._post({ kind: "hello", id: this._next(), visitor: visitor(), language: rememberedLanguage() });
   }
 
   act(action, fields, context) {
@@ -91,4 +91,21 @@ function visitor() {
   } catch {
     return "";
   }
+}
+
+// In which language this browser's reader last did something, so that a page opened from another goes on in it.
+const LANGUAGE = "teleconsult-language";
+
+function rememberedLanguage() {
+  try {
+    return localStorage.getItem(LANGUAGE) ?? "";
+  } catch {
+    return "";
+  }
+}
+
+function rememberLanguage(language) {
+  try {
+    localStorage.setItem(LANGUAGE, language);
+  } catch {}
 }

@@ -12,7 +12,10 @@
 //   data-arrows                            arrow keys move within (a role=tablist does so by itself)
 //   data-stick="end"                       stays scrolled to its end           data-show-current   see showCurrent
 //   <dialog data-modal data-action-cancel="close">        opened as modal; Escape sends the action
-//   data-print                             prints the page
+//   data-print                             prints the page    data-copy="#name" data-copied="Copied"   copies an address
+//   <details data-action-open="load">      opening it sends its action, so that what it holds may come late
+//   data-action-fragment="reveal"          asked {fragment} when the page hides what its address names (#name)
+//   data-start="key"                       is where to read from when its key changes: shown if it was scrolled past
 
 const REPEAT = 400;
 
@@ -23,6 +26,7 @@ class ShellView {
     this.shown = new WeakMap();
     this.live = new Map();
     this.recent = new Map();
+    this.starts = new Map();
     this.drafts = new Drafts();
     this.version = -1;
     this.root = document.createElement("div");
@@ -30,6 +34,8 @@ class ShellView {
     this.voice = new Voice(this.root, model.get("words"));
     el.replaceChildren(this.root);
     this.gestures = new Gestures(this.root, (...sent) => this._send(...sent), (control) => this.drafts.keep(control));
+    this.fragments = new Fragments(this.root, (...sent) => this._send(...sent));
+    this.copying = new Copying(this.root, this.voice);
     this._show(model.get("first"), true);
     this.line = new Line(model, model.get("heartbeat_seconds"), {
       version: () => this.version,
@@ -43,7 +49,7 @@ class ShellView {
 
   destroy() {
     this.line.close();
-    this.gestures.stop.abort();
+    for (const part of [this.gestures, this.fragments, this.copying]) part.stop.abort();
   }
 
   // ---- what is shown -------------------------------------------------------------------------------------------
@@ -82,6 +88,7 @@ class ShellView {
     for (const box of this.root.querySelectorAll("[data-stick=end]")) box.scrollTop = box.scrollHeight;
     for (const box of this.root.querySelectorAll("[data-show-current]")) showCurrent(box);
     this._tellNews(first);
+    this._startOver(first);
     if (first) return;
     const called = [...this.root.querySelectorAll("[data-autofocus]")].find((found) => !marks.has(markOf(found)));
     if (called) focusOn(called);
@@ -133,9 +140,20 @@ class ShellView {
     if (!first && fresh.length) this.voice.say(fresh.join(" "));
   }
 
+  // A list that was narrowed under the reader is read from its beginning.
+  _startOver(first) {
+    for (const node of this.root.querySelectorAll("[data-start]")) {
+      const { start } = node.dataset;
+      const moved = !first && this.starts.get(node.id) !== start;
+      this.starts.set(node.id, start);
+      const past = () => node.getBoundingClientRect().top < parseFloat(getComputedStyle(node).scrollMarginTop);
+      if (moved && past()) node.scrollIntoView();
+    }
+  }
+
   // ---- what is sent --------------------------------------------------------------------------------------------
 
-  _send(action, fields, { element, controls = [], signature = null, form = null, changed = null } = {}) {
+  _send(action, fields, { element, controls = [], signature = null, form = null, changed = null, fragment = null } = {}) {
     if (signature && !this._free(signature, element)) return;
     if (signature) this.gestures.flush();
     const values = new Map(controls.filter((control) => keyOf(control)).map((control) => [keyOf(control), control.value]));
@@ -144,7 +162,7 @@ class ShellView {
       element.dataset.busy = "";
       this.voice.progress(true);
     }
-    this.line.act(action, fields, { element, controls, values, signature, form, changed });
+    this.line.act(action, fields, { element, controls, values, signature, form, changed, fragment });
   }
 
   // A double click is one click: the same action is inert until answered, and a moment longer.
@@ -165,6 +183,7 @@ class ShellView {
     this._show(message);
     this.line.settle(message.id);
     if (context) this._acknowledge(message, context);
+    this.fragments.seek(context?.fragment);
     if (message.download) download(message.download, buffers[0]);
     if (![...this.line.pending.values()].some((sent) => sent.signature)) this.voice.progress(false);
   }
@@ -173,6 +192,7 @@ class ShellView {
     // A choice that the server refused must not look accepted.
     if (changed?.isConnected && ![...this.line.pending.values()].some((sent) => sent.changed === changed)) settle(changed);
     if (message.alert) return;
+    rememberLanguage(message.language);
     for (const control of controls) if (values.has(keyOf(control))) this.drafts.acknowledge(control, values.get(keyOf(control)));
     if (form?.isConnected && "reset" in form.dataset) form.reset();
   }
@@ -180,10 +200,10 @@ class ShellView {
 
 const markOf = (node) => `${keyOf(node)} ${node.dataset.autofocus}`;
 
-function focusOn(target) {
+function focusOn(target, block = "nearest") {
   if (target.tabIndex < 0 && !target.hasAttribute("tabindex")) target.tabIndex = -1;
   target.focus({ preventScroll: true });
-  target.scrollIntoView({ block: "nearest" });
+  target.scrollIntoView({ block });
 }
 
 // A strip of desks that overflows a small screen shows the open one, without moving the page.

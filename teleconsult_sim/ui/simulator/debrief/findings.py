@@ -7,16 +7,10 @@ from teleconsult_sim.assessment.verdicts import SOFT, Verdict
 from teleconsult_sim.clinic.case import Facts
 from teleconsult_sim.guide.catalogue import Edition, Rule
 from teleconsult_sim.journal.entry import Entry
+from teleconsult_sim.ui.catalogue.words import MODALITIES, SEVERITIES, lines, permalink
 from teleconsult_sim.ui.simulator.debrief.evidence import Evidence, evidence
-from teleconsult_sim.ui.simulator.telling.terms import N_, Wording, listed
+from teleconsult_sim.ui.simulator.telling.terms import Wording
 
-SEVERITIES = {
-    "critical": N_("Critique"), "major": N_("Majeur"), "minor": N_("Mineur"), "info": N_("Information"),
-}  # fmt: skip
-MODALITIES = {
-    "mandatory": N_("Obligatoire"), "prohibited": N_("Interdit"), "recommended": N_("Recommandé"),
-    "permitted": N_("Permis"), "information": N_("Bon à savoir"),
-}  # fmt: skip
 GRAVEST = ("critical", "major", "minor", "info")
 
 
@@ -40,6 +34,7 @@ class Finding(NamedTuple):
     lines: str
     reading: str
     borne_by: str
+    permalink: str
 
 
 def findings(
@@ -79,6 +74,7 @@ def _finding(
         lines=lines(rule, _),
         reading=_.into(rule.reading) if rule.reading else "",
         borne_by=_.into(bearer.title) if bearer else "",
+        permalink=permalink(rule.id),
     )
 
 
@@ -92,13 +88,3 @@ def _label(found: Verdict, soft: bool, _: Wording) -> str:
     if found.status == "missing" and not soft:
         return _("Ce qui n’a pas été fait")
     return _("Ce que vous avez fait")
-
-
-def lines(rule: Rule, _: Wording) -> str:
-    """Return where the guide says it, in words."""
-    spans = [
-        str(first) if first == last else _("{first} à {last}").format(first=first, last=last)
-        for first, last in rule.spans
-    ]
-    one = len(rule.spans) == 1 and rule.spans[0][0] == rule.spans[0][1]
-    return (_("ligne {lines}") if one else _("lignes {lines}")).format(lines=listed(spans, _))
