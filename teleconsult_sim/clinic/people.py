@@ -73,7 +73,8 @@ class Clinician(Record):
 class Contact(Record):
     """Somebody of the directory: telephone and fax are two fields, on purpose often alike.
 
-    `old_fax` is the number that an outdated directory still shows; `reads_mail` is false where a mailbox exists that nobody opens: such a unit is reached by fax alone.
+    `old_fax` is the number that an outdated directory still shows;
+    `reads_mail` is false where a mailbox exists that nobody opens: such a unit is reached by fax alone.
     """
 
     id: str

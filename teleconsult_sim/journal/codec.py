@@ -26,10 +26,11 @@ class Recovered(NamedTuple):
 
 @cache
 def entry_types() -> tuple[type[Entry], ...]:
-    """Return every kind of entry there is, by discovery."""
+    """Return every kind of entry there is, by discovery; a private one is never written down."""
     for module in pkgutil.iter_modules(events.__path__, events.__name__ + "."):
         importlib.import_module(module.name)
-    return tuple(sorted(Entry.__subclasses__(), key=lambda kind: kind.__name__))
+    public = (kind for kind in Entry.__subclasses__() if not kind.__name__.startswith("_"))
+    return tuple(sorted(public, key=lambda kind: kind.__name__))
 
 
 @cache

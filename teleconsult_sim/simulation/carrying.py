@@ -14,14 +14,16 @@ ORDER_FORMS = {fold("AH-251")}
 """Forms that state orders; the others may talk about them."""
 WORDS_OF_A_DOCUMENT = 25
 """A shorter text talks about a note or a summary; it is none."""
+WORDS_OF_A_TITLE = 6
 POSOLOGY: tuple[Element, ...] = ("strength", "form", "route", "frequency", "duration_or_quantity", "renewals")
 
 
-def carried_by(message: Message, facts: Facts) -> Iterator[str]:
+def carried_by(message: Message, facts: Facts, record_number: str | None) -> Iterator[str]:
     """Yield the orders and documents that a message carries, by its own text and what is attached.
 
-    A fax that names the drug is an order however little it says. In a mail a name, or a dose, is only talk about the
-    order, and so is a progress note.
+    `record_number` is the patient's as it stands: it may have been opened since the case began. A fax that names the
+    drug is an order however little it says. In a mail a name, or a dose, is only talk about the order, and so is a
+    progress note.
     """
     faxed = any(is_fax_address(to.address) and not _is_archives(to, facts) for to in message.recipients)
     for order in facts.orders:
@@ -30,7 +32,7 @@ def carried_by(message: Message, facts: Facts) -> Iterator[str]:
             yield order.id
     for document in facts.documents:
         if any(_is_document(file, document, facts) for file in message.attachments) or _in_body(
-            message.body, document, facts
+            message.body, document, facts, record_number
         ):
             yield document.id
 
@@ -54,22 +56,38 @@ def _is_order(message: Message, order: Order, facts: Facts) -> bool:
 
 
 def _is_document(file: File, document: Document, facts: Facts) -> bool:
-    """Say whether a file is that document, on its form or on a form that no case knows."""
+    """Say whether a file is that document, on its form, or on a form that no case knows and then by its name if any."""
     if file.form is None:
         return False
     form, known = fold(file.form.form), {fold(found.form) for found in facts.documents} | {*map(fold, PROVINCIAL_FORMS)}
-    return form == fold(document.form) or form not in known
+    if form in known:
+        return form == fold(document.form)
+    return not document.names or mentions(file.text, document.names) is not None
 
 
-def _in_body(body: str, document: Document, facts: Facts) -> bool:
+def _in_body(body: str, document: Document, facts: Facts, record_number: str | None) -> bool:
     """Say whether a body is that document: by a name of it, or as a signed note; either identifies the patient."""
     patient, told = facts.patient, fold(body)
     if fold(patient.last_name) not in told or len(body.split()) < WORDS_OF_A_DOCUMENT:
         return False
     if document.names:
         return mentions(body, document.names) is not None
-    noted = document.kind == "note" and has_teleconsult_mention(body) and fold(facts.clinician.last_name) in told
-    return noted and any(shown in digits(body) for shown in (patient.record_number, digits(patient.nam or "")) if shown)
+    noted = document.kind == "note" and _has_heading(body) and fold(facts.clinician.last_name) in told
+    numbers = (digits(shown) for shown in (record_number or "", patient.nam or ""))
+    return noted and any(number in digits(body) for number in numbers if number)
+
+
+def _has_heading(body: str) -> bool:
+    """Say whether the mention stands as on a note: in capitals, first in its line, or in a line as short as a title.
+
+    Who only talks about a note has the word somewhere within a sentence.
+    """
+    for words in map(str.split, body.splitlines()):
+        capitals = [word for word in words if word.isupper()]
+        title = words if len(words) <= WORDS_OF_A_TITLE else words[:2]
+        if has_teleconsult_mention(" ".join(capitals)) or has_teleconsult_mention(" ".join(title)):
+            return True
+    return False
 
 
 def _is_archives(to: Address, facts: Facts) -> bool:

@@ -154,7 +154,7 @@ class _Turn:
         before, written = self.state, len(self.entries)
         horizon = self.world.later(60 * LONGEST_WAIT)
         while (first := self.state.agenda.first) and first.due <= horizon:
-            if self._happen(first).notices:
+            if self._happen(first):
                 return self.state.now
         self.state = before
         del self.entries[written:]
@@ -167,10 +167,11 @@ class _Turn:
         if until > self.state.now:
             self.add(ClockMoved(), WORLD, cause, until)
 
-    def _happen(self, first: Appointment) -> Reaction:
+    def _happen(self, first: Appointment) -> bool:
+        """Let what fell due happen, and say whether this is news for the learner: what came to nothing is none."""
         fell = self.state.seq
         self.add(FellDue(scheduled=first.seq), first.actor, first.seq, max(first.due, self.state.now))
-        reaction = reaction_of(first.reaction)
+        reaction, written = reaction_of(first.reaction), len(self.entries)
         for event in list(decider_of(type(reaction))(reaction, self.world)):
             self.add(event, first.actor, fell)
-        return reaction
+        return reaction.notices and len(self.entries) > written

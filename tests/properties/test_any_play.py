@@ -3,6 +3,7 @@
 from typing import Any, Literal, get_args, get_origin
 
 import msgspec
+from eventful_world import eventful
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
@@ -11,20 +12,26 @@ from teleconsult_sim.clinic.phone import is_fax_address
 from teleconsult_sim.journal.codec import decode_journal, encode_journal
 from teleconsult_sim.journal.events.attempt import Refused
 from teleconsult_sim.journal.events.fax import FaxAttempted, FaxQueued, FaxRejected
+from teleconsult_sim.journal.events.files import FileShared
 from teleconsult_sim.journal.events.mail import MailBounced, MailDelivered, MailReceived, MailSent
+from teleconsult_sim.journal.events.meeting import LineDropped, MediaDeleted, MediaShared
+from teleconsult_sim.journal.events.people import CallMissed, PersonSpoke, QuestionAsked, RecordOpened
 from teleconsult_sim.scenario.library import load
 from teleconsult_sim.scenario.plays import read_play
 from teleconsult_sim.session.attempt import begin, resume, run
+from teleconsult_sim.simulation.desk.media import Chat
 from teleconsult_sim.simulation.engine import fold
 from teleconsult_sim.simulation.kernel import action_of, actions
 from teleconsult_sim.simulation.world import State
 
 SCENARIO = load("renouvellement-simple")
+WORLDS = [SCENARIO, eventful(SCENARIO), eventful(SCENARIO, account_ready=False)]
 FACTS = SCENARIO.setting.facts
 BODY = next(
     action.body for action in read_play(SCENARIO.plays[0])[0].actions if getattr(action, "sender", "") == "rsss"
 )
 PEOPLE = [contact.id for contact in FACTS.contacts] + ["patient", "clinician", "personal", "Pharmacie du Marché"]
+PEOPLE += ["chef", "interne", "nephro", "imagerie", "laboratoire", "fille", "mother"]
 ADDRESSES = [
     *PEOPLE,
     "5145550143@telecopie.rsss.example",
@@ -39,6 +46,8 @@ ADDRESSES = [
     "zephirine.testeur@courriel.example",
     "<archives>",
     "5145550143",
+    "5145550191@telecopie.rsss.example",
+    "nephro",
 ]
 FILES = ["note", "note", "note", "photo.jpg", "note.pdf", "usb/note", "downloads/note.pdf", "ordonnance", "Ordonnances"]
 WORDS = [
@@ -48,18 +57,20 @@ WORDS = [
     BODY,
     FACTS.model.body,
     "Amlodipine",
+    "Potassium sérique, urgence : 514-555-0188",
+    "IRM du genou droit, amlodipine 5 mg die, 514 555 0188",
     "\ud800\0\r\n",
     "{named}%s",
 ]
 NAMED: dict[str, list[Any]] = {
     "sender": ["rsss", "personal", "collegue", "patient", "nobody", "archives.medicales@rsss.example"],
-    "order": ["amlodipine", "nothing"],
+    "order": ["amlodipine", "irm", "potassium", "nothing"],
     "file": FILES,
     "name": FILES,
-    "what": [*FILES, "amlodipine"],
+    "what": [*FILES, "amlodipine", "irm"],
     "attachments": FILES,
-    "question": ["modele", "nothing"],
-    "choice": ["identite", "parfait", "nothing"],
+    "question": ["modele", "tantot", "nothing"],
+    "choice": ["identite", "parfait", "oui", "nothing"],
     "carries": ["amlodipine", "note", "nothing"],
     "who": PEOPLE,
     "link_from": PEOPLE,
@@ -69,12 +80,13 @@ NAMED: dict[str, list[Any]] = {
     "bcc": ADDRESSES,
     "number": ["514-555-0111", "911", "", "514-555-0143"],
     "form": ["AH-253", "AH-251", "Word"],
-    "platform": ["TEAMS", "ZOOM", ""],
+    "platform": ["TEAMS", "ZOOM", "REACTS", "Face/Temps\n", ""],
     "until": ["next_notice", "noon"],
     "minutes": [0, -1, 1, 5, 40, 2000, 10**30],
-    "media": ["nothing"],
+    "media": ["plaie", "plaie", "film", "note", "nothing"],
+    "about": ["record_opening", "authorisation", "orders", ""],
     "message": ["case-0", "x"],
-    "party": ["patient", "collegue"],
+    "party": ["patient", "collegue", "mother"],
     "account": ["rsss", "personal"],
     "body": WORDS,
     "text": WORDS,
@@ -93,11 +105,13 @@ def of_type(name: str, kind: Any) -> st.SearchStrategy[Any]:
         return st.lists(of_type(name, get_args(kind)[0]), max_size=3)
     if isinstance(kind, type) and issubclass(kind, msgspec.Struct):
         return fields_of(kind)
+    return plain(name, kind)
+
+
+def plain(name: str, kind: Any) -> st.SearchStrategy[Any]:
     if name in NAMED:
         return st.sampled_from(NAMED[name])
-    if kind is bool:
-        return st.booleans()
-    return st.text(max_size=8)
+    return st.booleans() if kind is bool else st.text(max_size=8)
 
 
 def fields_of(kind: Any) -> st.SearchStrategy[dict[str, Any]]:
@@ -150,14 +164,47 @@ CALLS = [
     "answer",
     "phone",
     "contact",
+    "ask_choice",
+    "warn",
+    "start_recording",
+    "stop_recording",
+    "save_media",
+    "delete_media",
 ]
+SENSIBLE = [
+    {"action": "open_meeting", "platform": "TEAMS"},
+    {"action": "open_meeting", "platform": "ZOOM"},
+    {"action": "open_meeting", "platform": "REACTS"},
+    {"action": "end_meeting"},
+    {"action": "start_recording"},
+    {"action": "stop_recording"},
+    {"action": "enable", "feature": "captions"},
+    {"action": "warn", "about": "reacts_profile"},
+    {"action": "save_media", "media": "plaie"},
+    {"action": "delete_media", "media": "plaie"},
+    {"action": "share_in_chat", "platform": "ZOOM", "file": "note", "with": ["patient"]},
+    {"action": "delete_media", "media": "note"},
+    {"action": "ask_choice", "order": "irm"},
+    {"action": "contact", "who": "archives", "about": "record_opening", "by": "phone"},
+    {"action": "contact", "who": "chef", "about": "authorisation", "by": "in_person"},
+    {"action": "answer", "question": "tantot", "choice": "oui"},
+    {"action": "repair", "item": "camera", "how": "fermer"},
+]
+DCI = ["order_in_dci", "chart", "check", "repair", "activate_account", "request"]
 
 
 class AnyPlay(RuleBasedStateMachine):
-    @initialize(seed=st.integers(-5, 500))
-    def begin(self, seed):
-        self.attempt, self.seed, self.taken, self.seen = begin(SCENARIO, seed), seed, [], 0
+    @initialize(
+        seed=st.integers(-5, 500),
+        scenario=st.sampled_from(WORLDS),
+        platform=st.sampled_from(["", "TEAMS", "ZOOM", "REACTS"]),
+    )
+    def begin(self, seed, scenario, platform):
+        self.scenario, self.attempt, self.seed = scenario, begin(scenario, seed), seed
+        self.taken, self.seen = [], 0
         self.act({"action": "write_form", "form": "AH-253", "file": "note", "body": BODY})
+        if platform:
+            self.act({"action": "open_meeting", "platform": platform})
 
     @rule(data=SENT)
     def send(self, data):
@@ -169,6 +216,14 @@ class AnyPlay(RuleBasedStateMachine):
 
     @rule(data=st.sampled_from(CALLS).flatmap(done))
     def call(self, data):
+        self.act(data)
+
+    @rule(data=st.sampled_from(SENSIBLE))
+    def do_something_sensible(self, data):
+        self.act(data)
+
+    @rule(data=st.sampled_from(DCI).flatmap(done))
+    def use_services(self, data):
         self.act(data)
 
     @rule(data=st.sampled_from(sorted(set(actions()) - {"finish"})).flatmap(done))
@@ -220,15 +275,17 @@ class AnyPlay(RuleBasedStateMachine):
         self.folding_gives_the_live_state()
         data = encode_journal(entries)
         assert decode_journal(data).entries == tuple(entries)
-        assert encode_journal(run(SCENARIO, self.seed, self.taken).entries) == data
+        assert encode_journal(run(self.scenario, self.seed, self.taken).entries) == data
         self.no_message_is_lost()
+        self.what_is_foreseen_comes_once()
+        self.chats_hold_what_was_shared()
         report = self.attempt.report()
         assert 0 <= report.score.points <= 100
         assert all(0 <= number < len(entries) for verdict in report.verdicts for number in verdict.evidence)
         assert resume(decode_journal(data).entries).world.state == self.attempt.world.state
 
     def folding_gives_the_live_state(self):
-        assert fold(self.attempt.entries, State(now=SCENARIO.setting.start)) == self.attempt.world.state
+        assert fold(self.attempt.entries, State(now=self.scenario.setting.start)) == self.attempt.world.state
 
     def no_message_is_lost(self):
         entries = self.attempt.entries
@@ -248,6 +305,26 @@ class AnyPlay(RuleBasedStateMachine):
                 assert faxed or {(sent.id, to.address)} & (waiting | settled), to
         ids = [entry.message.id for entry in entries if isinstance(entry, (MailSent, MailReceived))]
         assert len(ids) == len(set(ids))
+
+    def what_is_foreseen_comes_once(self):
+        setting, entries = self.scenario.setting, self.attempt.entries
+        said = [entry.says.fr for entry in entries if isinstance(entry, PersonSpoke)]
+        for foreseen in (*setting.changes_of_mind, *setting.calls, *setting.speeches):
+            assert said.count(foreseen.says.fr) <= 1
+        for kind in (MediaShared, QuestionAsked):
+            found = [entry.media if kind is MediaShared else entry.question for entry in entries if type(entry) is kind]
+            assert len(found) == len(set(found))
+        assert sum(isinstance(entry, RecordOpened) for entry in entries) <= 1
+        assert sum(isinstance(entry, LineDropped) for entry in entries) <= len(setting.line_drops)
+        calls = [entry for entry in entries if isinstance(entry, CallMissed)]
+        assert len(calls) <= len(setting.calls)
+
+    def chats_hold_what_was_shared(self):
+        entries, chat = self.attempt.entries, self.attempt.world.of(Chat)
+        gone = {entry.media for entry in entries if isinstance(entry, MediaDeleted)}
+        shared = {entry.media for entry in entries if isinstance(entry, MediaShared)}
+        assert set(chat.shared) <= shared - gone
+        assert set(chat.files) <= {entry.file.name for entry in entries if isinstance(entry, FileShared)}
 
 
 AnyPlay.TestCase.settings = settings(

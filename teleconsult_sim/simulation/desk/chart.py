@@ -5,11 +5,17 @@ from typing import Literal
 
 from teleconsult_sim.journal.entry import Entry
 from teleconsult_sim.journal.events.chart import NoteCharted, OrderCancelled, OrderedInDci
-from teleconsult_sim.journal.events.people import IncidentReported
+from teleconsult_sim.journal.events.people import IncidentReported, RecordOpened
 from teleconsult_sim.simulation.addressing import find_person
 from teleconsult_sim.simulation.channels.services import Services
-from teleconsult_sim.simulation.kernel import Action, Refusal, decides
-from teleconsult_sim.simulation.world import World
+from teleconsult_sim.simulation.kernel import Action, Refusal, decides, evolves
+from teleconsult_sim.simulation.world import Slice, World
+
+
+class PatientRecord(Slice):
+    """The number of the record that was opened since the beginning, for a patient whom nobody here knew."""
+
+    opened: str | None = None
 
 
 class Chart(Action):
@@ -74,6 +80,16 @@ def cancel_order(action: CancelOrder, world: World) -> Iterator[Entry]:
 def report_incident(action: ReportIncident, world: World) -> Iterator[Entry]:
     """Report it."""
     yield IncidentReported(what=action.what, to=find_person(action.to, world.facts).id if action.to else "")
+
+
+def record_number(world: World) -> str | None:
+    """Return the number of the patient's record as it stands: the one they had, or the one opened since."""
+    return world.facts.patient.record_number or world.of(PatientRecord).opened
+
+
+@evolves(PatientRecord, RecordOpened)
+def _opened(record: PatientRecord, event: RecordOpened) -> PatientRecord:
+    return PatientRecord(opened=event.number)
 
 
 def _refuse_unless(accesses: tuple[str, ...], reason: str, world: World) -> None:

@@ -92,6 +92,7 @@ def lying_ready(_: AttemptStarted, world: World) -> Iterator[Entry]:
                 location=ready.location,
                 kind=ready.kind,
                 text=ready.text,
+                locked=ready.kind == "pdf",
                 about_patient=ready.about_patient,
             )
         )

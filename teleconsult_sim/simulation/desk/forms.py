@@ -8,6 +8,7 @@ from teleconsult_sim.clinic.files import File, FileKind, Form, Header, Location,
 from teleconsult_sim.clinic.orders import Order
 from teleconsult_sim.journal.entry import Entry
 from teleconsult_sim.journal.events.files import FileSaved, FormWritten, PdfExported, PictureMade, PrescriptionWritten
+from teleconsult_sim.simulation.desk.chart import record_number
 from teleconsult_sim.simulation.desk.files import find_file
 from teleconsult_sim.simulation.kernel import Action, Refusal, decides
 from teleconsult_sim.simulation.world import World
@@ -110,7 +111,7 @@ def worded(order: Order, world: World) -> str:
         [
             f"{world.now:%Y-%m-%d}",
             f"{patient.title} {patient.full_name}, {patient.birth_date:%Y-%m-%d}",
-            f"NAM {patient.nam or ''}  Dossier {patient.record_number or ''}",
+            f"NAM {patient.nam or ''}  Dossier {record_number(world) or ''}",
             order.chart.fr,
             f"{me.title} {me.full_name}, {me.profession.fr}, {me.number}, tél. {me.phones[0]}",
         ]

@@ -13,6 +13,7 @@ from teleconsult_sim.simulation.addressing import everyone, find_person, resolve
 from teleconsult_sim.simulation.carrying import carried_by
 from teleconsult_sim.simulation.chance import fingerprint
 from teleconsult_sim.simulation.desk.accounts import Accounts
+from teleconsult_sim.simulation.desk.chart import record_number
 from teleconsult_sim.simulation.desk.files import find_file
 from teleconsult_sim.simulation.engine import later
 from teleconsult_sim.simulation.kernel import Action, Reaction, Refusal, decides, evolves, reacts
@@ -119,7 +120,7 @@ def send_mail(action: SendMail, world: World) -> Iterator[Entry]:
     for id in action.carries:
         if id not in known:
             raise Refusal("unknown_order", id)
-    carried = tuple(dict.fromkeys([*carried_by(message, world.facts), *action.carries]))
+    carried = tuple(dict.fromkeys([*carried_by(message, world.facts, record_number(world)), *action.carries]))
     yield MailSent(message=identified(msgspec.structs.replace(message, carries=carried), world))
 
 

@@ -15,7 +15,7 @@ from teleconsult_sim.simulation.world import Slice, World
 class Chat(Slice):
     """What lies in the chats, with its platform: what the patient shared by id, one's own files by name.
 
-    `seen` are the ids that were shared, deleted since or not: nobody shares again what was removed.
+    `seen` are the ids that were shared, there still or not: nobody shares again what was removed or lost.
     """
 
     shared: dict[str, str] = {}
@@ -55,7 +55,7 @@ def delete_media(action: DeleteMedia, world: World) -> Iterator[Entry]:
 
 
 def _proposed(platform: str) -> Location:
-    return "zoom_folder" if "zoom" in platform.casefold() else "onedrive"
+    return "zoom_folder" if _in_zoom(platform) else "onedrive"
 
 
 def _in_chat(id: str, world: World) -> Media:
@@ -82,8 +82,18 @@ def _deleted(chat: Chat, event: MediaDeleted) -> Chat:
 
 @evolves(Chat, MeetingEnded)
 def _ended(chat: Chat, event: MeetingEnded) -> Chat:
-    """ZOOM loses what was shared when the session closes (guide, lines 443-444); the others keep it."""
-    return Chat() if "zoom" in event.platform.casefold() else chat
+    """ZOOM loses what was shared there when the session closes (guide, lines 443-444); the others keep it."""
+    if not _in_zoom(event.platform):
+        return chat
+    shared, files = (
+        {name: platform for name, platform in lying.items() if not _in_zoom(platform)}
+        for lying in (chat.shared, chat.files)
+    )
+    return chat.changed(shared=shared, files=files)
+
+
+def _in_zoom(platform: str) -> bool:
+    return "zoom" in platform.casefold()
 
 
 def _without(shared: dict[str, str], gone: str) -> dict[str, str]:

@@ -117,6 +117,8 @@ def check(action: Check, world: World) -> Iterator[Entry]:
 def repair(action: Repair, world: World) -> Iterator[Entry]:
     """Mend a tool, in the way the case allows."""
     known = _scripted(action.item, world)
+    if action.item in world.of(Services).down:
+        raise Refusal("service_down", action.item)
     if known is None or known.result == "working":
         raise Refusal("nothing_to_repair", action.item)
     if known.repair and action.how and action.how != known.repair:

@@ -9,6 +9,7 @@ from teleconsult_sim.journal.entry import Entry
 from teleconsult_sim.journal.events.meeting import CallPlaced, MeetingJoined, MeetingOpened
 from teleconsult_sim.journal.events.people import ChannelAuthorised, Contacted, PersonSpoke, RecordOpened
 from teleconsult_sim.simulation.addressing import everyone, find_person, owner_of_number
+from teleconsult_sim.simulation.desk.chart import record_number
 from teleconsult_sim.simulation.kernel import Action, Refusal, decides, evolves
 from teleconsult_sim.simulation.world import Slice, World
 
@@ -89,7 +90,7 @@ def _answer(world: World, who: str, about: str, channel: str) -> Iterator[Entry]
         if answer.authorises:
             yield ChannelAuthorised(who=who, channel=answer.authorises)
     opening = world.setting.record_opening
-    if opening and opening.who == who and about == opening.about:
+    if opening and opening.who == who and about == opening.about and record_number(world) is None:
         yield RecordOpened(number=opening.number)
     if not said:
         yield PersonSpoke(who=who, says=Text(fr="Bien noté, merci.", en="Noted, thank you."), channel=channel)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from teleconsult_sim.journal.codec import entry_types
 from teleconsult_sim.journal.entry import Entry
+from teleconsult_sim.journal.events.attempt import ActionTaken, Refused
 from teleconsult_sim.journal.events.meeting import MediaShared, PrivacyLost
 from teleconsult_sim.journal.events.people import PersonSpoke, QuestionAsked
 from teleconsult_sim.simulation.desk.dialogue import Dialogue
@@ -19,6 +20,12 @@ class Said(Slice):
     """What was said so far, by its French words: a speech of the case is made once."""
 
     french: frozenset[str] = frozenset()
+
+
+class Happened(Slice):
+    """The kinds of what happened so far: what the patient meant to show by telephone waits for the session."""
+
+    kinds: frozenset[str] = frozenset()
 
 
 class Speak(Reaction):
@@ -59,9 +66,17 @@ def speak_up(event: Entry, world: World) -> Iterator[Entry]:
                 yield later(world, question.after_seconds, Ask(question=question.id))
             else:
                 yield QuestionAsked(question=question.id)
-    for media in world.setting.media:
-        if media.after == kind and media.id not in world.of(Chat).seen:
-            yield MediaShared(media=media.id, platform=world.of(Meeting).platform or "")
+    yield from _shared(kind, world)
+
+
+def _shared(kind: str, world: World) -> Iterator[Entry]:
+    """Yield what the patient shares now in the session, and as they join it what was meant to be shared before."""
+    meeting, happened = world.of(Meeting), world.of(Happened).kinds
+    due = happened if kind == "patient_joined" else {kind}
+    if meeting.platform and meeting.patient_present:
+        for media in world.setting.media:
+            if media.after in due and media.id not in world.of(Chat).seen:
+                yield MediaShared(media=media.id, platform=meeting.platform)
 
 
 @decides(Speak)
@@ -89,3 +104,12 @@ def spoken(speech: Speech) -> Iterator[Entry]:
 @evolves(Said, PersonSpoke)
 def _said(said: Said, event: PersonSpoke) -> Said:
     return Said(french=said.french | {event.says.fr})
+
+
+def _happened(happened: Happened, event: Entry) -> Happened:
+    kind = str(event.__struct_config__.tag)
+    return happened if kind in happened.kinds else Happened(kinds=happened.kinds | {kind})
+
+
+for _kind in set(entry_types()) - {ActionTaken, Refused}:  # a refusal leaves the world as it was
+    evolves(Happened, _kind)(_happened)

@@ -24,6 +24,14 @@ REASONS: dict[str, Text] = {
         fr="« {about} » ne peut pas être un nom de fichier. Choisissez un nom sans barre oblique.",
         en="“{about}” cannot be a file name. Choose one without a slash.",
     ),
+    "dci_down": Text(
+        fr="Le dossier clinique informatisé ne répond pas. Rien n’y a été inscrit.",
+        en="The clinical information system does not answer. Nothing was entered in it.",
+    ),
+    "dci_takes_no_notes": Text(
+        fr="Le dossier clinique informatisé ne prend pas de notes d’ici.",
+        en="The clinical information system takes no notes from here.",
+    ),
     "dci_takes_no_orders": Text(
         fr="Le dossier clinique informatisé ne prend pas d’ordonnances d’ici.",
         en="The clinical information system takes no orders from here.",
@@ -56,6 +64,10 @@ REASONS: dict[str, Text] = {
     ),
     "repair_does_not_help": Text(
         fr="« {about} » n’y change rien. Essayez autrement.", en="“{about}” does not help. Try another way."
+    ),
+    "service_down": Text(
+        fr="Cette panne ne se répare pas d’ici : le service est arrêté. Essayez-le plus tard.",
+        en="This cannot be mended from here: the service is down. Try it again later.",
     ),
     "unknown_account": Text(
         fr="Aucun compte de courriel ne se nomme « {about} ».", en="No mail account is named “{about}”."

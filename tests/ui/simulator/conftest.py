@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable
 from typing import Any
 
+import msgspec
 import pytest
 
 from teleconsult_sim.journal.entry import Entry
@@ -15,8 +16,18 @@ from teleconsult_sim.ui.simulator.drawing import draw
 
 
 @pytest.fixture
-def seat() -> Seat:
-    return Seat(begin(load("renouvellement-simple")), "fr")
+def seat(world: dict[str, Any]) -> Seat:
+    """Sit at the renewal scenario, in the world that a test asks for."""
+    scenario = load("renouvellement-simple")
+    facts = msgspec.structs.replace(scenario.setting.facts, **world.get("facts", {}))
+    setting = msgspec.structs.replace(scenario.setting, **{**world, "facts": facts})
+    return Seat(begin(scenario._replace(setting=setting)), "fr")
+
+
+@pytest.fixture
+def world() -> dict[str, Any]:
+    """Return what a test changes in the setting, when it gives parameters of this name; `facts` are the case's."""
+    return {}
 
 
 @pytest.fixture

@@ -19,6 +19,7 @@ NAMES = [
     "other", "committee", "platform", "host", "account", "by", "how", "item", "to", "question", "subject", "mode",
     "means", "feature", "media", "via", "place", "dci", "page", "tab", "order", "topics", "party", "way", "last_name",
     "nam", "sign_name", "folder", "draft", "kind", "to_typed", "cc_typed", "bcc_typed", "files", "name", "show",
+    "where",
 ]  # fmt: skip
 
 

@@ -1,4 +1,3 @@
-import time
 from datetime import date
 
 import pytest
@@ -82,8 +81,6 @@ def test_a_child_born_after_the_case_is_protected_too():
 
 
 @pytest.mark.parametrize("piece", ["a", "abcd ", "ABCD12345 ", "a b c d ", "1", " ", "-", "abcd 1 2 3 4 5 6 7 8 9 "])
-def test_a_megabyte_is_searched_quickly(piece):
-    text = (piece * (1_000_000 // len(piece)))[:1_000_000]
-    before = time.perf_counter()
-    masked(text, TODAY)
-    assert time.perf_counter() - before < 3
+def test_a_megabyte_of_nothing_hides_no_number(piece):
+    text = piece * (1_000_000 // len(piece))
+    assert masked(f"{text}\nNAM : {NAM}", TODAY) == f"{text}\nNAM : {MASK}"

@@ -7,6 +7,7 @@ from typing import Any
 from teleconsult_sim.clinic.nam import parse_nam
 from teleconsult_sim.journal.events.chart import NoteCharted, OrderCancelled, OrderedInDci
 from teleconsult_sim.journal.events.people import IncidentReported
+from teleconsult_sim.simulation.desk.chart import record_number
 from teleconsult_sim.ui.shell.page import Fields, Notice, value, values
 from teleconsult_sim.ui.simulator.desk import Desk, Seat
 from teleconsult_sim.ui.simulator.submission import Options, keepable, naming, options, required, submit
@@ -43,6 +44,7 @@ def context(seat: Seat) -> Mapping[str, Any]:
         "me": seat.facts.clinician,
         "age": _age(seat.facts.patient.birth_date, seat.world.now.date()),
         "nam": _grouped(seat.facts.patient.nam),
+        "record_number": record_number(seat.world),
         "notes": [entry for entry in entries if isinstance(entry, NoteCharted)],
         "electronic": [entry for entry in entries if isinstance(entry, OrderedInDci)],
         "cancelled": [entry for entry in entries if isinstance(entry, OrderCancelled)],
@@ -70,9 +72,10 @@ def draft(seat: Seat, fields: Fields) -> None:
 
 
 def write(seat: Seat, fields: Fields) -> None:
-    """Write a note in the record."""
+    """Write a note in the record, or in the clinical information system."""
     draft(seat, fields)
-    submit(seat, "chart", text=value(fields, "text"), topics=values(fields, "topics"))
+    where = value(fields, "where") or "record"
+    submit(seat, "chart", text=value(fields, "text"), topics=values(fields, "topics"), where=where)
     seat.remembers("chart").pop("draft", None)
 
 

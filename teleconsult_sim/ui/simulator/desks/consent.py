@@ -1,13 +1,15 @@
-"""The desk of consent: four subjects apart, the warnings given, and what to do if the link fails."""
+"""The desk of consent: four subjects apart, where orders are to go, warnings, and what to do if the link fails."""
 
 from collections.abc import Mapping
 from typing import Any
 
 from teleconsult_sim.journal.events.meeting import ConsentAnswered, ConsentWithdrawn, FallbackAgreed, Warned
+from teleconsult_sim.journal.events.people import ChoiceStated
 from teleconsult_sim.ui.shell.page import Fields, value
 from teleconsult_sim.ui.simulator.desk import Desk, Seat
 from teleconsult_sim.ui.simulator.submission import Options, naming, options, submit
-from teleconsult_sim.ui.simulator.telling.terms import CONSENTS, MODES, N_, WARNINGS, person
+from teleconsult_sim.ui.simulator.telling.of_people import stated_choice
+from teleconsult_sim.ui.simulator.telling.terms import CONSENTS, MODES, N_, WARNINGS, person, wording
 
 COVERS = {
     "care": N_("Les soins et les services offerts."),
@@ -25,16 +27,23 @@ MEANS = {"phone": N_("Par téléphone"), "other": N_("Autrement")}
 
 
 def context(seat: Seat) -> Mapping[str, Any]:
-    """Return each subject with its answers, the warnings with those told, and the fallback agreed."""
+    """Return each subject with its answers, each order with where it is to go, the warnings told, the fallback."""
     entries, _ = seat.attempt.entries, seat.translate
     answered = [entry for entry in entries if isinstance(entry, ConsentAnswered | ConsentWithdrawn)]
     warned = [entry for entry in entries if isinstance(entry, Warned)]
+    chosen = [entry for entry in entries if isinstance(entry, ChoiceStated)]
     return {
         "subjects": [
             (code, words, _(COVERS[code]), [entry for entry in answered if entry.subject == code])
             for code, words in options(CONSENTS, _)
         ],
         "warnings": [(code, _(SAYS[code]), [entry for entry in warned if entry.about == code]) for code in WARNINGS],
+        "orders": [
+            (order, order.title.into(seat.language), [entry for entry in chosen if entry.order == order.id])
+            for order in seat.facts.orders
+        ],
+        "latest_choice": chosen[-1] if chosen else None,
+        "choice": lambda who: stated_choice(who, seat.facts, wording(seat.language)),
         "fallbacks": [entry for entry in entries if isinstance(entry, FallbackAgreed)],
         "modes": options(MODES, _),
         "means": options(MEANS, _),
@@ -55,6 +64,11 @@ def ask(seat: Seat, fields: Fields) -> None:
         mode=value(fields, "mode"),
         party=value(fields, "party") or seat.facts.patient.id,
     )
+
+
+def ask_choice(seat: Seat, fields: Fields) -> None:
+    """Ask where an order is to go."""
+    submit(seat, "ask_choice", order=value(fields, "order"))
 
 
 def warn(seat: Seat, fields: Fields) -> None:
@@ -83,5 +97,10 @@ DESK = Desk(
     place=40,
     template="consent.html",
     context=context,
-    handlers={"consent_ask": ask, "consent_warn": warn, "consent_agree": agree},
+    handlers={
+        "consent_ask": ask,
+        "consent_ask_choice": ask_choice,
+        "consent_warn": warn,
+        "consent_agree": agree,
+    },
 )

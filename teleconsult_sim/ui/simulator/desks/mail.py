@@ -92,7 +92,7 @@ def _completions(seat: Seat) -> list[str]:
     """Return what the directory completes to, mailboxes first, fax machines by their gateway address."""
     listed = [person for person in everyone(seat.facts) if person.listed and person.id != seat.facts.clinician.id]
     mails = [f"{person.name} <{person.email}>" for person in listed if person.email]
-    return mails + [f"{person.name} <{fax_address(person.fax)}>" for person in listed if person.fax]
+    return mails + [f"{person.name} <{fax_address(person.listed_fax)}>" for person in listed if person.listed_fax]
 
 
 # ---- what its buttons do ---------------------------------------------------------------------------------------------

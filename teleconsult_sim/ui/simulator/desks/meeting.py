@@ -9,22 +9,34 @@ from teleconsult_sim.journal.events.meeting import (
     HostAsked,
     IdentityVerified,
     InvitationSent,
+    JoinFailed,
+    LineDropped,
     MeetingEnded,
     MeetingJoined,
     MeetingOpened,
+    PatientJoined,
+    PrivacyLost,
 )
-from teleconsult_sim.journal.events.people import Contacted, PersonSpoke, QuestionAnswered, QuestionAsked
+from teleconsult_sim.journal.events.preparation import PlaceChosen
 from teleconsult_sim.simulation.desk.dialogue import Dialogue
 from teleconsult_sim.simulation.desk.media import Chat
 from teleconsult_sim.simulation.desk.meeting import Meeting
 from teleconsult_sim.ui.shell.page import Fields, value, values
+from teleconsult_sim.ui.simulator.conversation import conversation
 from teleconsult_sim.ui.simulator.desk import Desk, Handler, Seat
 from teleconsult_sim.ui.simulator.submission import Options, options, required, submit
-from teleconsult_sim.ui.simulator.telling.of_people import answer_words, question_of
-from teleconsult_sim.ui.simulator.telling.terms import N_, PLACES, TRAITS, person, wording
+from teleconsult_sim.ui.simulator.telling.of_people import question_of
+from teleconsult_sim.ui.simulator.telling.terms import N_, PLACES, TRAITS, person
 
 PLATFORMS = ("TEAMS", "ZOOM", "REACTS")
 OTHER = "other"
+PROPOSED = N_("Par défaut")
+"""Where a file is kept when one chooses no place: wherever the platform puts it."""
+PRESENCE: dict[type[Entry], str] = {
+    JoinFailed: N_("n’a pas pu entrer"),
+    LineDropped: N_("lien coupé"),
+    PatientJoined: N_("dans la rencontre"),
+}
 
 
 def context(seat: Seat) -> Mapping[str, Any]:
@@ -33,17 +45,23 @@ def context(seat: Seat) -> Mapping[str, Any]:
     return {
         "meeting": meeting,
         "opened": _last(seat, MeetingOpened, MeetingJoined),
+        "presence": _presence(seat),
+        "near": _near(seat),
         "ended": _last(seat, MeetingEnded),
         "asked_to_host": _last(seat, HostAsked),
         "invited": _last(seat, InvitationSent),
         "identity": _last(seat, IdentityVerified),
         "platforms": PLATFORMS,
         "people": people(seat),
-        "lines": _conversation(seat),
+        "lines": conversation(seat),
         "questions": _waiting(seat),
         "media": [found for found in seat.world.setting.media if found.id in seat.world.of(Chat).shared],
+        "own_files": seat.world.of(Chat).files,
         "traits": options(TRAITS, _),
-        "places": options(PLACES, _, "onedrive", "local", "downloads", "phone", "usb", "zoom_folder"),
+        "places": [
+            ("", _(PROPOSED)),
+            *options(PLACES, _, "onedrive", "local", "downloads", "phone", "usb", "zoom_folder"),
+        ],
         "recorders": options(PLACES, _, "platform", "onedrive", "local"),
         "person": lambda who: person(who, seat.facts),
         "initials": "".join(name[:1] for name in (seat.facts.patient.first_name, seat.facts.patient.last_name)),
@@ -107,12 +125,12 @@ def enable(seat: Seat, fields: Fields) -> None:
 
 
 def save_media(seat: Seat, fields: Fields) -> None:
-    """Keep what the patient shared."""
-    submit(seat, "save_media", media=value(fields, "media"), to=value(fields, "to", "onedrive"))
+    """Keep what the patient shared, at the place chosen or at the one that the platform proposes."""
+    submit(seat, "save_media", media=value(fields, "media"), to=value(fields, "to") or None)
 
 
 def delete_media(seat: Seat, fields: Fields) -> None:
-    """Remove what the patient shared from the chat."""
+    """Remove from the chat what the patient shared, or a file of one's own."""
     submit(seat, "delete_media", media=value(fields, "media"))
 
 
@@ -133,25 +151,19 @@ def _last(seat: Seat, *kinds: type[Entry]) -> Entry | None:
     return next((entry for entry in reversed(seat.attempt.entries) if isinstance(entry, kinds)), None)
 
 
-def _conversation(seat: Seat) -> list[Mapping[str, Any]]:
-    """Return what was said face to face, in the call or beside it, and what one answered."""
-    elsewhere = {entry.cause for entry in seat.attempt.entries if isinstance(entry, Contacted)}
-    lines: list[Mapping[str, Any]] = []
-    for entry in seat.attempt.entries:
-        words = _words(entry, seat) if entry.cause is None or entry.cause not in elsewhere else None
-        if words:
-            who, said = words
-            lines.append({"seq": entry.seq, "at": entry.at, "who": who, "said": said, "mine": not who})
-    return lines
+def _presence(seat: Seat) -> tuple[str, int] | None:
+    """Return how the patient stands in the open session and since which entry; None before any session."""
+    seen = _last(seat, *PRESENCE)
+    return (seat.translate(PRESENCE[type(seen)]), seen.seq) if seen else None
 
 
-def _words(entry: Entry, seat: Seat) -> tuple[str, str] | None:
-    if isinstance(entry, PersonSpoke) and entry.channel in ("meeting", "in_person"):
-        return person(entry.who, seat.facts), entry.says.into(seat.language)
-    if isinstance(entry, QuestionAsked) and (question := question_of(entry.question, seat.facts)):
-        return person(question.asker, seat.facts), question.asks.into(seat.language)
-    if isinstance(entry, QuestionAnswered):
-        return "", answer_words(entry.question, entry.choice, seat.facts, wording(seat.language))
+def _near(seat: Seat) -> PrivacyLost | None:
+    """Return who came within earshot, until one sits in private again or the session is over."""
+    for entry in reversed(seat.attempt.entries):
+        if isinstance(entry, PrivacyLost):
+            return entry
+        if isinstance(entry, MeetingEnded) or (isinstance(entry, PlaceChosen) and entry.private):
+            return None
     return None
 
 

@@ -39,6 +39,19 @@ ROLES = {
     "patient_partner": N_("usager partenaire"),
 }
 OTHER = "other"
+PROPOSED = {
+    "video_support": (
+        N_("Les pilotes accompagnent chacun; le site de formation est indiqué avec la licence"),
+        N_("Une licence pour chacun, sans accompagnement"),
+        N_("Chacun choisit sa solution et l’apprend seul"),
+    ),
+    "coordination": (
+        N_("Un comité tactique, et un sous-comité agile pour les enjeux du terrain"),
+        N_("Un comité tactique seul, une fois par trimestre"),
+        N_("Aucune structure : chaque clinique règle ses enjeux"),
+    ),
+}
+"""What one may settle of a matter without writing it oneself, good or not."""
 E = TypeVar("E", bound=Entry)
 
 
@@ -56,7 +69,10 @@ def context(seat: Seat) -> Mapping[str, Any]:
         "accesses": [(code, words, _access(code, accounts, requested)) for code, words in options(ACCESSES, _)],
         "active": accounts.active,
         "routes": options(ROUTES, _),
-        "matters": [(code, words, _settled(seat, code)) for code, words in options(MATTERS, _)],
+        "matters": options(MATTERS, _),
+        "settled": [(words, choice) for code, words in options(MATTERS, _) if (choice := _settled(seat, code))],
+        "matter": _matter(seat),
+        "proposed": [_(words) for words in PROPOSED.get(_matter(seat), ())],
         "roles": options(ROLES, _),
         "role": naming(ROLES, _),
         "appointed": _all(seat, RoleAppointed),
@@ -97,6 +113,12 @@ def request(seat: Seat, fields: Fields) -> None:
 def activate(seat: Seat, fields: Fields) -> None:
     """Make the account usable."""
     submit(seat, "activate_account")
+
+
+def show_matter(seat: Seat, fields: Fields) -> None:
+    """Show what may be settled of a matter."""
+    if value(fields, "matter") in MATTERS:
+        seat.remembers("preparation")["matter"] = value(fields, "matter")
 
 
 def settle(seat: Seat, fields: Fields) -> None:
@@ -145,6 +167,10 @@ def _access(code: str, accounts: Accounts, requested: Mapping[str, AccessRequest
     return "requested" if code in requested else ""
 
 
+def _matter(seat: Seat) -> str:
+    return str(seat.remembers("preparation").get("matter", next(iter(MATTERS))))
+
+
 def _settled(seat: Seat, matter: str) -> str:
     found = [entry for entry in _all(seat, MatterSettled) if entry.matter == matter]
     return found[-1].choice if found else ""
@@ -164,6 +190,7 @@ DESK = Desk(
         "preparation_repair": repair,
         "preparation_request": request,
         "preparation_activate": activate,
+        "preparation_matter": show_matter,
         "preparation_settle": settle,
         "preparation_appoint": appoint,
     },

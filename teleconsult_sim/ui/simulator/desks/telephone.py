@@ -6,20 +6,22 @@ from typing import Any
 from teleconsult_sim.clinic.phone import hyphenated
 from teleconsult_sim.journal.entry import Entry
 from teleconsult_sim.journal.events.meeting import CallPlaced
-from teleconsult_sim.journal.events.people import Contacted, PersonSpoke
+from teleconsult_sim.journal.events.people import ChannelAuthorised, Contacted, PersonSpoke, RecordOpened
 from teleconsult_sim.simulation.addressing import owner_of_number
 from teleconsult_sim.simulation.desk.telephone import Telephone
 from teleconsult_sim.ui.shell.page import Fields, Notice, value
 from teleconsult_sim.ui.simulator.desk import Desk, Seat
 from teleconsult_sim.ui.simulator.submission import Options, naming, options, required, submit
-from teleconsult_sim.ui.simulator.telling.terms import N_, WARNINGS, WAYS, person
+from teleconsult_sim.ui.simulator.telling.terms import CHANNELS, N_, WARNINGS, WAYS, person
 
 TOPICS = {
     "consultation": N_("La consultation"),
-    "order": N_("Une ordonnance"),
+    "orders": N_("Une ordonnance"),
     "fax": N_("Une télécopie"),
+    "authorisation": N_("Une autorisation d’envoi"),
+    "record_opening": N_("L’ouverture d’un dossier"),
     "archives_procedure": N_("La procédure des archives"),
-    "start": N_("Le début des téléconsultations"),
+    "teleconsultation_start": N_("Le début des téléconsultations"),
     "solutions": N_("Les solutions offertes"),
     "pharmacy_rules": N_("Les règles de la pharmacie"),
     "account": N_("Un compte ou un accès"),
@@ -30,6 +32,7 @@ TOPICS = {
 IN_PASSING = {
     "identity": N_("L’identité"),
     "consent": N_("Le consentement"),
+    "choice": N_("L’endroit où envoyer une ordonnance"),
     "fallback": N_("Le repli si le lien est coupé"),
     **WARNINGS,
 }
@@ -60,6 +63,7 @@ def context(seat: Seat) -> Mapping[str, Any]:
         "way": naming(WAYS, _),
         "on_line": person(on_line, seat.facts) if on_line else "",
         "exchanges": _exchanges(seat)[::-1],
+        "channel": naming(CHANNELS, _),
         "person": lambda who: person(who, seat.facts),
         "outcome": naming(OUTCOMES, _),
         "tone": lambda code: TONES.get(code, "warn"),
@@ -80,7 +84,7 @@ def call(seat: Seat, fields: Fields) -> None:
         owner = owner_of_number(number, seat.facts)
         who = owner.id if owner else ""
     required(seat, who, N_("Choisissez la personne que vous voulez joindre."))
-    submit(seat, "phone", who=who, number=number or None, about=value(fields, "about"))
+    submit(seat, "phone", who=who, number=number or None, about=_topic(fields))
 
 
 def contact(seat: Seat, fields: Fields) -> None:
@@ -92,7 +96,7 @@ def contact(seat: Seat, fields: Fields) -> None:
         seat,
         "contact",
         who=who,
-        about=value(fields, "about"),
+        about=_topic(fields),
         by=value(fields, "by"),
         message=value(fields, "message"),
     )
@@ -105,22 +109,47 @@ def _people(seat: Seat) -> Options:
 
 def _topics(seat: Seat) -> Options:
     """Return what one can call about: the usual subjects, then those that the case knows besides."""
-    known = {found.about for found in seat.world.setting.answers} - {"*", *TOPICS}
-    besides = [(code, code) for code in sorted(known)]
+    setting = seat.world.setting
+    known = {found.about for found in setting.answers}
+    if setting.record_opening:
+        known.add(setting.record_opening.about)
+    besides = [(code, _plain(code)) for code in sorted(known - {"*", *TOPICS})]
     return [*options(TOPICS, seat.translate), *besides]
 
 
+def _topic(fields: Fields) -> str:
+    """Return what it is about: what was typed, otherwise what was chosen."""
+    return value(fields, "other").strip() or value(fields, "about")
+
+
+def _plain(code: str) -> str:
+    """Return a topic of the case's own as words."""
+    return code.replace("_", " ").replace("-", " ").capitalize()
+
+
 def _exchanges(seat: Seat) -> list[Mapping[str, Any]]:
-    """Return each call or contact with what was said in answer to it."""
-    found: dict[int | None, dict[str, Any]] = {}
+    """Return each call placed or received, and each contact, with what was said and what came of it."""
+    blank, found = dict.fromkeys(("call", "contact", "received")), dict[int | None, dict[str, Any]]()
     for entry in seat.attempt.entries:
-        if isinstance(entry, CallPlaced):
-            found[entry.cause] = {"at": entry.at, "seq": entry.seq, "call": entry, "contact": None, "said": []}
-        elif isinstance(entry, Contacted) and entry.by != "phone":
-            found[entry.cause] = {"at": entry.at, "seq": entry.seq, "call": None, "contact": entry, "said": []}
-        elif _spoken_there(entry) and entry.cause in found:
+        kind = _kind(entry)
+        if kind and (kind != "received" or entry.cause not in found):
+            found[entry.cause] = {**blank, "at": entry.at, "seq": entry.seq, kind: entry, "said": [], "brought": []}
+        if entry.cause not in found:
+            continue
+        if _spoken_there(entry):
             found[entry.cause]["said"].append(entry)
+        elif isinstance(entry, ChannelAuthorised | RecordOpened):
+            found[entry.cause]["brought"].append(entry)
     return list(found.values())
+
+
+def _kind(entry: Entry) -> str:
+    """Return what kind of exchange an entry begins; somebody who speaks by telephone has called."""
+    if isinstance(entry, CallPlaced):
+        return "call"
+    if isinstance(entry, Contacted) and entry.by != "phone":
+        return "contact"
+    return "received" if isinstance(entry, PersonSpoke) and entry.channel == "phone" else ""
 
 
 def _spoken_there(entry: Entry) -> bool:

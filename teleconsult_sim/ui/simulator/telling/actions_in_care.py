@@ -2,7 +2,7 @@
 
 from teleconsult_sim.clinic.case import Facts
 from teleconsult_sim.simulation.desk.chart import CancelOrder, Chart, OrderInDci, ReportIncident
-from teleconsult_sim.simulation.desk.consent import AgreeFallback, AskConsent, VerifyIdentity, Warn
+from teleconsult_sim.simulation.desk.consent import AgreeFallback, AskChoice, AskConsent, VerifyIdentity, Warn
 from teleconsult_sim.simulation.desk.dialogue import Answer
 from teleconsult_sim.simulation.desk.directory import LookUp
 from teleconsult_sim.simulation.desk.media import DeleteMedia, SaveMedia
@@ -19,7 +19,8 @@ from teleconsult_sim.simulation.desk.meeting import (
 from teleconsult_sim.simulation.desk.telephone import Contact, Phone
 from teleconsult_sim.simulation.engine import Finish, Wait
 from teleconsult_sim.ui.simulator.telling import terms
-from teleconsult_sim.ui.simulator.telling.of_people import answer_words, order_title
+from teleconsult_sim.ui.simulator.telling.of_people import answer_words, note_words, order_title
+from teleconsult_sim.ui.simulator.telling.of_the_call import media_name
 from teleconsult_sim.ui.simulator.telling.registry import tells_action
 from teleconsult_sim.ui.simulator.telling.terms import Wording, named, shortened, typed_person
 
@@ -117,6 +118,14 @@ def warn(action: Warn, facts: Facts, _: Wording) -> str:
     )
 
 
+@tells_action(AskChoice)
+def ask_choice(action: AskChoice, facts: Facts, _: Wording) -> str:
+    """Say for which order."""
+    return _("Demande à {who} : où envoyer {order}").format(
+        who=facts.patient.full_name, order=order_title(action.order, facts, _)
+    )
+
+
 @tells_action(AgreeFallback)
 def agree_fallback(action: AgreeFallback, facts: Facts, _: Wording) -> str:
     """Say which number."""
@@ -138,21 +147,22 @@ def look_up(action: LookUp, facts: Facts, _: Wording) -> str:
 
 @tells_action(SaveMedia)
 def save_media(action: SaveMedia, facts: Facts, _: Wording) -> str:
-    """Say where."""
-    return _("Fichier partagé enregistré : {place}").format(place=named(terms.PLACES, action.to or "", _))
+    """Say where, when it was chosen."""
+    if action.to is None:
+        return _("Fichier partagé enregistré à l’emplacement par défaut")
+    return _("Fichier partagé enregistré : {place}").format(place=named(terms.PLACES, action.to, _))
 
 
 @tells_action(DeleteMedia)
 def delete_media(action: DeleteMedia, facts: Facts, _: Wording) -> str:
-    """Say it."""
-    return _("Fichier partagé retiré du clavardage")
+    """Say which."""
+    return _("« {file} » retiré du clavardage").format(file=media_name(action.media, facts))
 
 
 @tells_action(Chart)
 def chart(action: Chart, facts: Facts, _: Wording) -> str:
     """Quote the beginning of the note."""
-    said = shortened(action.text)
-    return _("Note au dossier : {said}").format(said=said) if said else _("Note au dossier")
+    return note_words(action.text, action.where, _)
 
 
 @tells_action(OrderInDci)

@@ -19,6 +19,11 @@ from teleconsult_sim.ui.simulator.telling.of_people import order_title
 from teleconsult_sim.ui.simulator.telling.registry import tells
 from teleconsult_sim.ui.simulator.telling.terms import Wording, file_name, file_place, listed, named, person, shortened
 
+SAVED = {
+    "pdf": terms.N_("PDF enregistré : « {file} », {place}"),
+    "recording": terms.N_("Film de la rencontre : « {file} », {place}"),
+}
+COPIED = terms.N_("Copie : « {file} », {place}")
 WRITTEN = frozenset({"form", "prescription", "photo", "scan"})
 
 
@@ -30,7 +35,7 @@ def told_already(event: FileSaved) -> bool:
 @tells(FileSaved, unseen=told_already)
 def file_saved(event: FileSaved, facts: Facts, _: Wording) -> str:
     """Say where."""
-    words = _("PDF enregistré : « {file} », {place}") if event.file.kind == "pdf" else _("Copie : « {file} », {place}")
+    words = _(SAVED.get(event.file.kind, COPIED))
     return words.format(file=event.file.name, place=named(terms.PLACES, event.file.location, _))
 
 

@@ -3,15 +3,19 @@
 from teleconsult_sim.clinic.case import Facts, Question
 from teleconsult_sim.journal.events.chart import NoteCharted, OrderCancelled, OrderedInDci
 from teleconsult_sim.journal.events.people import (
+    CallMissed,
+    ChannelAuthorised,
+    ChoiceStated,
     Contacted,
     IncidentReported,
     LookedUp,
     PersonSpoke,
     QuestionAnswered,
     QuestionAsked,
+    RecordOpened,
 )
 from teleconsult_sim.ui.simulator.telling import terms
-from teleconsult_sim.ui.simulator.telling.registry import tells
+from teleconsult_sim.ui.simulator.telling.registry import Tone, tells, tones
 from teleconsult_sim.ui.simulator.telling.terms import Wording, named, person, shortened
 
 
@@ -46,6 +50,44 @@ def contacted(event: Contacted, facts: Facts, _: Wording) -> str:
     return f"{words} : « {shortened(event.message)} »" if event.message else words
 
 
+@tells(CallMissed, unseen=lambda _: True)
+def call_missed(event: CallMissed, facts: Facts, _: Wording) -> str:
+    """Say who called in vain, and about which order; nothing rang."""
+    words = _("Appel manqué : {who}").format(who=person(event.who, facts))
+    return f"{words}, {order_title(event.about, facts, _)}" if event.about else words
+
+
+@tells(ChannelAuthorised)
+def channel_authorised(event: ChannelAuthorised, facts: Facts, _: Wording) -> str:
+    """Say who allows which way."""
+    return _("{who} permet {channel}, pour cette fois").format(
+        who=person(event.who, facts), channel=named(terms.CHANNELS, event.channel, _)
+    )
+
+
+@tells(ChoiceStated)
+def choice_stated(event: ChoiceStated, facts: Facts, _: Wording) -> str:
+    """Say where the patient wants the order to go."""
+    return _("{order}, choix de {patient} : {who}").format(
+        order=order_title(event.order, facts, _),
+        patient=facts.patient.full_name,
+        who=stated_choice(event.who, facts, _),
+    )
+
+
+def stated_choice(who: str, facts: Facts, _: Wording) -> str:
+    """Return whom the patient named, or that they keep the order to choose by themselves."""
+    if who != facts.patient.id:
+        return person(who, facts)
+    return _("l’avoir en main et choisir ensuite")
+
+
+@tells(RecordOpened)
+def record_opened(event: RecordOpened, facts: Facts, _: Wording) -> str:
+    """Give its number."""
+    return _("Dossier ouvert : numéro {number}").format(number=event.number)
+
+
 @tells(LookedUp)
 def looked_up(event: LookedUp, facts: Facts, _: Wording) -> str:
     """Say what was searched."""
@@ -61,7 +103,14 @@ def incident_reported(event: IncidentReported, facts: Facts, _: Wording) -> str:
 @tells(NoteCharted)
 def note_charted(event: NoteCharted, facts: Facts, _: Wording) -> str:
     """Quote the beginning of the note."""
-    said = shortened(event.text)
+    return note_words(event.text, event.where, _)
+
+
+def note_words(text: str, where: str, _: Wording) -> str:
+    """Return where a note was written, and its beginning."""
+    said = shortened(text)
+    if where == "dci":
+        return _("Note au DCI : {said}").format(said=said) if said else _("Note au DCI")
     return _("Note au dossier : {said}").format(said=said) if said else _("Note au dossier")
 
 
@@ -94,3 +143,18 @@ def answer_words(question: str, choice: str, facts: Facts, _: Wording) -> str:
 def order_title(id: str, facts: Facts, _: Wording) -> str:
     """Return what an order is called."""
     return next((_.into(order.title) for order in facts.orders if order.id == id), id)
+
+
+@tones(CallMissed)
+def _missed(event: CallMissed) -> Tone:
+    return "bad"
+
+
+@tones(ChannelAuthorised)
+def _allowed(event: ChannelAuthorised) -> Tone:
+    return "good"
+
+
+@tones(RecordOpened)
+def _opened(event: RecordOpened) -> Tone:
+    return "good"

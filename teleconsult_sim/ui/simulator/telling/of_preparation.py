@@ -12,6 +12,8 @@ from teleconsult_sim.journal.events.preparation import (
     MatterSettled,
     PlaceChosen,
     RoleAppointed,
+    ServiceFailed,
+    ServiceRestored,
     ToolsDeclared,
 )
 from teleconsult_sim.simulation.kernel import action_of
@@ -104,6 +106,18 @@ def matter_settled(event: MatterSettled, facts: Facts, _: Wording) -> str:
     return _("Entente : {matter}, {choice}").format(
         matter=named(terms.MATTERS, event.matter, _), choice=shortened(event.choice)
     )
+
+
+@tells(ServiceFailed, unseen=lambda _: True)
+def service_failed(event: ServiceFailed, facts: Facts, _: Wording) -> str:
+    """Say which; whoever does not try it out knows nothing of it."""
+    return _("Panne : {item}").format(item=named(terms.ITEMS, event.service, _))
+
+
+@tells(ServiceRestored, unseen=lambda _: True)
+def service_restored(event: ServiceRestored, facts: Facts, _: Wording) -> str:
+    """Say which; whoever does not try it out again knows nothing of it."""
+    return _("Fin de la panne : {item}").format(item=named(terms.ITEMS, event.service, _))
 
 
 @tells(RoleAppointed)

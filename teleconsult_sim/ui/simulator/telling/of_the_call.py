@@ -10,6 +10,7 @@ from teleconsult_sim.journal.events.meeting import (
     HostAsked,
     IdentityVerified,
     InvitationSent,
+    JoinFailed,
     LineDropped,
     MediaDeleted,
     MediaSaved,
@@ -18,13 +19,14 @@ from teleconsult_sim.journal.events.meeting import (
     MeetingJoined,
     MeetingOpened,
     PatientJoined,
+    PrivacyLost,
     RecordingStarted,
     RecordingStopped,
     Warned,
 )
 from teleconsult_sim.ui.simulator.telling import terms
 from teleconsult_sim.ui.simulator.telling.registry import Tone, tells, tones
-from teleconsult_sim.ui.simulator.telling.terms import Wording, named, person
+from teleconsult_sim.ui.simulator.telling.terms import Wording, named, person, shortened
 
 CALLS = {
     "answered": terms.N_("Appel à {who}"),
@@ -69,6 +71,18 @@ def invitation_sent(event: InvitationSent, facts: Facts, _: Wording) -> str:
 def patient_joined(event: PatientJoined, facts: Facts, _: Wording) -> str:
     """Name the patient."""
     return _("{who} est dans la rencontre").format(who=facts.patient.full_name)
+
+
+@tells(JoinFailed)
+def join_failed(event: JoinFailed, facts: Facts, _: Wording) -> str:
+    """Say who could not come in, and where."""
+    return _("{who} n’a pas pu entrer dans {platform}").format(who=facts.patient.full_name, platform=event.platform)
+
+
+@tells(PrivacyLost)
+def privacy_lost(event: PrivacyLost, facts: Facts, _: Wording) -> str:
+    """Say who is near."""
+    return _("{who} peut vous voir ou vous entendre").format(who=person(event.who, facts))
 
 
 @tells(LineDropped)
@@ -147,8 +161,10 @@ def feature_enabled(event: FeatureEnabled, facts: Facts, _: Wording) -> str:
 
 @tells(MediaShared)
 def media_shared(event: MediaShared, facts: Facts, _: Wording) -> str:
-    """Say who shared it."""
-    return _("{who} a partagé un fichier dans le clavardage").format(who=facts.patient.full_name)
+    """Say who shared what."""
+    return _("{who} a partagé « {file} » dans le clavardage").format(
+        who=facts.patient.full_name, file=media_name(event.media, facts)
+    )
 
 
 @tells(MediaSaved, unseen=lambda _: True)
@@ -159,13 +175,28 @@ def media_saved(event: MediaSaved, facts: Facts, _: Wording) -> str:
 
 @tells(MediaDeleted)
 def media_deleted(event: MediaDeleted, facts: Facts, _: Wording) -> str:
-    """Say it."""
-    return _("Fichier partagé retiré du clavardage")
+    """Say which."""
+    return _("« {file} » retiré du clavardage").format(file=media_name(event.media, facts))
+
+
+def media_name(id: str, facts: Facts) -> str:
+    """Return what a file of a chat is called: the patient's are known by id, one's own by name."""
+    return shortened(next((media.name for media in facts.media if media.id == id), id))
 
 
 @tones(PatientJoined)
 def _present(event: PatientJoined) -> Tone:
     return "good"
+
+
+@tones(JoinFailed)
+def _outside(event: JoinFailed) -> Tone:
+    return "bad"
+
+
+@tones(PrivacyLost)
+def _overheard(event: PrivacyLost) -> Tone:
+    return "warn"
 
 
 @tones(LineDropped)

@@ -85,6 +85,7 @@ MATTERS = {
     "consent_form": N_("formulaire de consentement"), "previsit_forms": N_("formulaires d’avant la rencontre"),
     "admin_support": N_("soutien administratif"), "modality_triage": N_("choix du moyen"),
     "record_opening": N_("ouverture du dossier"), "copy_route": N_("voie des copies"),
+    "video_support": N_("soutien à la vidéo"), "coordination": N_("coordination de la télésanté"),
 }  # fmt: skip
 ROOMS = {
     "office": N_("bureau"), "home": N_("domicile"), "private_practice": N_("cabinet privé"),
@@ -93,6 +94,7 @@ ROOMS = {
 FOLDERS = {
     "inbox": N_("Réception"), "sent": N_("Envoyés"), "drafts": N_("Brouillons"), "deleted": N_("Éléments supprimés")
 }  # fmt: skip
+CHANNELS = {"fax": N_("la télécopie"), "mail": N_("le courriel"), "verbal": N_("l’ordonnance verbale")}
 FEATURES = {"captions": N_("sous-titres"), "interpreter": N_("interprète")}
 
 
