@@ -37,8 +37,9 @@ def imaging_patient_choice(case: Case) -> Findings:
         for passage in went:
             wanted, at = chosen(case, order, passage.event), passage.event.at
             if passage.who == wanted:
-                fr = f"À {at:%-H h %M}, {passage.shown}, que l’usager a choisi."
-                yield respected(passage.event, fr, f"At {at:%-H:%M}, {passage.shown}, which the patient chose.")
+                fr = f"À {at:%-H h %M}, envoyée là où l’usager le voulait : {passage.shown}."
+                en = f"At {at:%-H:%M}, sent where the patient wanted: {passage.shown}."
+                yield respected(passage.event, fr, en)
             else:
                 fr, en = _unasked(case, order, passage.event)
                 fr = f"À {at:%-H h %M}, envoyée à {passage.shown}; l’usager voulait {name_of(case, wanted)}{fr}."

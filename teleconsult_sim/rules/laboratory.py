@@ -70,8 +70,8 @@ def patient_checks_centre(case: Case) -> Findings:
         yield respected(first, fr, f"Told at {first.at:%-H:%M} to check with the centre.")
     elif theirs:
         event, title = theirs[0].event, theirs[0].item.title
-        fr = f"{title.fr} remise à {event.at:%-H h %M}, sans dire de s’informer auprès du centre de prélèvements."
-        en = f"{title.en} given at {event.at:%-H:%M}, without saying to check with the collection centre."
+        fr = f"{title.fr} : remise à {event.at:%-H h %M} sans dire de s’informer auprès du centre de prélèvements."
+        en = f"{title.en}: given at {event.at:%-H:%M} without saying to check with the collection centre."
         yield missing(fr, en, event)
 
 

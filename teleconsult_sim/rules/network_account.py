@@ -32,10 +32,12 @@ def only_rsss_account_secure(case: Case) -> Findings:
     for leak in _leaks(case):
         at = leak.entry.at
         yield breached(leak.entry, f"À {at:%-H h %M}, {leak.how.fr}.", f"At {at:%-H:%M}, {leak.how.en}.")
-    for sent in case.mails:
-        if tells_clinical(case, sent) and is_rsss_address(sent.message.sender.address):
-            fr = f"À {sent.at:%-H h %M}, du compte {sent.message.sender.address}."
-            yield respected(sent, fr, f"At {sent.at:%-H:%M}, from {sent.message.sender.address}.")
+    clinical = [sent for sent in case.mails if tells_clinical(case, sent)]
+    kept = [sent for sent in clinical if is_rsss_address(sent.message.sender.address)]
+    if kept:
+        names = ", ".join(dict.fromkeys(sent.message.sender.address for sent in kept))
+        fr = f"{len(kept)} envoi(s) clinique(s), de {names}."
+        yield respected(kept, fr, f"{len(kept)} clinical message(s), from {names}.")
 
 
 def _leaks(case: Case) -> Iterator[Leak]:
@@ -78,5 +80,6 @@ def never_personal_webmail(case: Case) -> Findings:
         elif own and tells_clinical(case, sent):
             fr = f"À {at}, transféré à votre propre boîte, {own[0].address}."
             yield breached(sent, fr, f"At {when}, forwarded to your own mailbox, {own[0].address}.")
-        else:
-            yield respected(sent, f"De {sender}, à {at}.", f"From {sender}, at {when}.")
+    if case.mails:
+        fr = f"{len(case.mails)} envoi(s), aucun d’une boîte personnelle ni vers la vôtre."
+        yield respected(case.mails, fr, f"{len(case.mails)} message(s), none from a private mailbox or to your own.")

@@ -30,12 +30,12 @@ def other_docs_to_patient(case: Case) -> Findings:
 def _with_care(case: Case, passage: Passage) -> Finding:
     lacking = _lacking(case, passage.event) if isinstance(passage.event, MailSent) else []
     if passage.means == "text_message":
-        lacking = [("une voie sûre", "a secure route")]
+        lacking = [("voie sûre : parti par texto", "a secure route: it went by text message")]
     title, at, when = passage.item.title, f"{passage.event.at:%-H h %M}", f"{passage.event.at:%-H:%M}"
     if lacking:
         fr, en = ", ".join(words[0] for words in lacking), ", ".join(words[1] for words in lacking)
         return breached(passage.event, f"{title.fr}, à {at}, sans {fr}.", f"{title.en}, at {when}, without {en}.")
-    way = ("par courriel", "by e-mail") if passage.means == "mail" else WAYS.get(passage.means, ("", ""))
+    way = WAYS.get(passage.means, (passage.means, passage.means))
     return respected(passage.event, f"{title.fr}, {way[0]}, à {at}.", f"{title.en}, {way[1]}, at {when}.")
 
 

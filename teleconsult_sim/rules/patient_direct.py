@@ -19,7 +19,7 @@ _MAIL = re.compile(r"\b(e-?mails?|courriels?|couriels?|adresse electronique|mess
 _AGREED = re.compile(r"\b(consent\w*|accept\w*|accord\w*|autoris\w*|agree\w*|d'accord|permi[st]\w*|oui|yes)\b")
 _REFUSED = re.compile(
     r"\b(refus\w*|decline\w*|oppose\w*|retir\w*|withdr\w*|ne veut pas|does not want|"
-    r"(n'|ne |pas |sans |non |no |not |aucun )(accept|consent|accord|d'accord|agree)\w*)"
+    r"(n'|ne |pas |sans |non |no |not |without |aucun )(\w+ )?(accept|consent|accord|d'accord|agree)\w*)"
 )
 
 Word = ConsentAnswered | ConsentWithdrawn

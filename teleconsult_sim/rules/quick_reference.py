@@ -72,7 +72,7 @@ def secure_final_recipient(case: Case) -> Findings:
     for passage in passages(case):
         if nothing_came(case, passage):
             continue
-        way = ("par courriel", "by e-mail") if passage.means == "mail" else WAYS[passage.means]
+        way = WAYS.get(passage.means, (passage.means, passage.means))
         at, title, why = passage.event.at, passage.item.title, refusal(case, passage)
         fr = f"À {at:%-H h %M}, {title.fr} à {passage.shown}, {way[0]}"
         en = f"At {at:%-H:%M}, {title.en} to {passage.shown}, {way[1]}"

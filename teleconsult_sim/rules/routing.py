@@ -129,12 +129,12 @@ def refusal(case: Case, passage: Passage) -> Text | None:
     routes = list(_routes(case, passage))
     kind = receiver(case, passage)
     if not any(kind in route.receivers for route in routes) and passage.who != passage.item.recipient:
-        return Text(fr="n’en est pas le destinataire", en="is not meant to receive it")
+        return Text(fr=f"{passage.shown} n’en est pas le destinataire", en=f"{passage.shown} is not meant to get it")
     means = INSIDE if passage.who == passage.item.recipient and kind != "patient" else frozenset()
     means = means.union(*(route.means for route in routes if kind in route.receivers))
     if passage.means not in means or not _is_secure(case, passage):
         return Text(fr="ce n’est pas une voie sûre pour cet envoi", en="that is no secure route for it")
-    return _not_chosen(case, passage) if kind == "pharmacy" else None
+    return _not_chosen(case, passage.item, passage) if kind == "pharmacy" else None
 
 
 def _routes(case: Case, passage: Passage) -> Iterator[Route]:
@@ -160,11 +160,12 @@ def in_network(contact: Contact | None) -> bool:
     return contact is not None and contact.email is not None and is_rsss_address(contact.email)
 
 
-def _not_chosen(case: Case, passage: Passage) -> Text | None:
+def _not_chosen(case: Case, item: Item, passage: Passage) -> Text | None:
     """Return that the patient chose another pharmacy; another may stand in where nothing came out at the first."""
-    assert isinstance(passage.item, Order)
-    wanted = chosen(case, passage.item, passage.event)
-    earlier = [found for found in passages(case) if found.item == passage.item and found.event.seq < passage.event.seq]
+    if not isinstance(item, Order):
+        return None
+    wanted = chosen(case, item, passage.event)
+    earlier = [found for found in passages(case) if found.item == item and found.event.seq < passage.event.seq]
     failed = any(found.who == wanted and nothing_came(case, found) for found in earlier)
     place = case.facts.contact(wanted)
     if passage.who == wanted or failed or place is None or place.kind != "pharmacy":

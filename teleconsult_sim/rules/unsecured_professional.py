@@ -78,7 +78,7 @@ def _astray(case: Case) -> Findings:
         outsider = case.facts.contact(passage.who or "")
         theirs = outsider is not None and is_unsecured(case, outsider)
         if theirs and passage.means in ("chat", "text_message", "portal"):
-            fr, en = WAYS[passage.means]
+            fr, en = WAYS.get(passage.means, (passage.means, passage.means))
             fr = f"À {passage.event.at:%-H h %M}, {fr} à {passage.shown}, qui devait le recevoir par télécopie."
             en = f"At {passage.event.at:%-H:%M}, {en} to {passage.shown}, who was to get it by fax."
             yield breached(passage.event, fr, en)
