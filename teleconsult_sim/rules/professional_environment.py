@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from teleconsult_sim.clinic.messages import Address
 from teleconsult_sim.clinic.people import Contact
-from teleconsult_sim.clinic.phone import faxed_number, hyphenated, is_fax_address, ten_digits
+from teleconsult_sim.clinic.phone import hyphenated, is_fax_address, ten_digits
 from teleconsult_sim.journal.entry import Entry
 from teleconsult_sim.journal.events.attempt import Refused
 from teleconsult_sim.journal.events.chart import NoteCharted, OrderedInDci
@@ -104,7 +104,8 @@ def offsite_tools_check(case: Case) -> Findings:
 
 def _looked_up(case: Case, sent: MailSent, to: Address) -> Findings:
     """Find whether the number of a fax was had from the directory, or on the phone from those it belongs to."""
-    owner, shown = case.owner(to), hyphenated(faxed_number(to.address) or to.address)
+    number = to.address.rpartition("@")[0]
+    owner, shown = case.owner(to) or _printed_as(case, number), hyphenated(number)
     searched = [event for event in case.of(LookedUp) if event.seq < sent.seq and event.found]
     spoken: Sequence[CallPlaced | Contacted] = case.among(CallPlaced, Contacted)
     asked = [event for event in spoken if event.seq < sent.seq and _alike(case, event.who, owner)]
@@ -120,6 +121,12 @@ def _looked_up(case: Case, sent: MailSent, to: Address) -> Findings:
     elif not searched or _another_guess(case, sent, to):
         fr = f"{shown}, composé à {sent.at:%-H h %M} sans le bottin : ce n’est le télécopieur de personne."
         yield breached(sent, fr, f"{shown}, dialled at {sent.at:%-H:%M} without the directory: nobody’s fax.")
+
+
+def _printed_as(case: Case, number: str) -> Contact | None:
+    """Return whose fax a number is, even written with dashes that no gateway takes."""
+    digits = ten_digits(number)
+    return next((one for one in case.facts.contacts if digits and one.fax and ten_digits(one.fax) == digits), None)
 
 
 def _alike(case: Case, who: str, owner: Contact | None) -> bool:

@@ -127,6 +127,13 @@ def test_a_number_typed_from_memory_is_missing_when_right_and_breached_when_nobo
     assert status(slip, "contact-lists-ready") == "not_applicable"
 
 
+def test_the_right_number_with_dashes_is_still_somebody_s(script):
+    dashed = {"to": ["514-555-0143@telecopie.rsss.example"]}
+    blind = script.drop("look_up").order(**dashed)
+    assert status(blind, "contact-lists-ready") == "missing"
+    assert status(script.order(**dashed), "contact-lists-ready") == "respected"
+
+
 def test_a_pharmacy_on_the_phone_gives_its_number(script):
     asked = script.drop("look_up").before("send_mail", {"phone": {"who": "pharmacie-du-marche", "about": "fax"}})
     assert status(asked, "contact-lists-ready") == "respected"
