@@ -3,47 +3,85 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from teleconsult_sim.assessment.verdicts import Status
+from teleconsult_sim.assessment.standing import Standing
+from teleconsult_sim.assessment.verdicts import Status, Verdict
 from teleconsult_sim.journal.entry import Entry
+from teleconsult_sim.journal.events.attempt import Refused
 from teleconsult_sim.scenario.edits import Step
 from teleconsult_sim.scenario.library import Scenario
 from teleconsult_sim.scenario.mutants import Mutant, mutants
 from teleconsult_sim.scenario.plays import action_data, read_play
-from teleconsult_sim.session.attempt import run
+from teleconsult_sim.simulation import engine
 from teleconsult_sim.simulation.kernel import action_of
+from teleconsult_sim.simulation.world import State
 
 
 class Flip(NamedTuple):
-    """A rule whose verdict a mutant changed: from what, to what."""
+    """A rule whose verdict a mutant changed: from what, to what, and what of the operator's declaration covers it."""
 
     rule: str
     before: Status
     after: Status
+    declared: frozenset[str]
 
 
 class Played(NamedTuple):
-    """A mutant that was played: its journal, and what it flipped."""
+    """A mutant that was played: its journal, its verdicts, what it flipped, and whether something was refused anew."""
 
     mutant: Mutant
     entries: Sequence[Entry]
+    verdicts: Sequence[Verdict]
     flips: tuple[Flip, ...]
+    refused: bool
+
+
+class _Moment(NamedTuple):
+    """Where a play stands after some of its steps."""
+
+    state: State
+    entries: tuple[Entry, ...]
 
 
 def played_mutants(scenario: Scenario) -> Iterator[Played]:
     """Play every mutant of a scenario's exemplary play. Raises Faulty for a play that can't be used."""
     play, _ = read_play(scenario.folder / "plays" / "exemplary.yaml")
     steps = action_data(play.actions)
-    before = _statuses(scenario, play.seed, steps)[1]
-    for mutant in mutants(steps, scenario.setting.facts):
-        entries, after = _statuses(scenario, play.seed, mutant.steps)
-        flips = (Flip(rule, before[rule], status) for rule, status in after.items() if status != before[rule])
-        yield Played(mutant, entries, tuple(flips))
+    moments = list(_moments(scenario, play.seed, _Moment(*engine.begin(scenario.setting, play.seed)), steps))
+    facts, exemplary = scenario.setting.facts, moments[-1].entries
+    before = {found.rule.id: found.status for found in Standing(exemplary).verdicts}
+    for mutant in mutants(steps, facts):
+        entries = _played(scenario, play.seed, moments, steps, mutant.steps)
+        verdicts = Standing(entries).verdicts
+        flips = tuple(
+            Flip(found.rule.id, before[found.rule.id], found.status, mutant.operator.declaring(found.rule, facts))
+            for found in verdicts
+            if found.status != before[found.rule.id]
+        )
+        yield Played(mutant, entries, verdicts, flips, _refusals(entries) > _refusals(exemplary))
 
 
-def _statuses(scenario: Scenario, seed: int, steps: Sequence[Step]) -> tuple[Sequence[Entry], dict[str, Status]]:
-    actions = [action_of({"action": tag, **fields}) for step in steps for tag, fields in step.items()]
-    attempt = run(scenario, seed, actions)
-    return attempt.entries, {found.rule.id: found.status for found in attempt.report().verdicts}
+def _played(
+    scenario: Scenario, seed: int, moments: Sequence[_Moment], steps: Sequence[Step], changed: Sequence[Step]
+) -> Sequence[Entry]:
+    """Return the journal of changed steps; what they begin with as the play does isn't played a second time."""
+    pairs = zip(steps, changed, strict=False)
+    same = next((place for place, (old, new) in enumerate(pairs) if old != new), min(len(steps), len(changed)))
+    return [*_moments(scenario, seed, moments[same], changed[same:])][-1].entries
+
+
+def _moments(scenario: Scenario, seed: int, start: _Moment, steps: Sequence[Step]) -> Iterator[_Moment]:
+    """Yield where a play stands at its start and after each step."""
+    moment = start
+    yield moment
+    for step in steps:
+        for tag, fields in step.items():
+            state, new = engine.take(scenario.setting, seed, moment.state, action_of({"action": tag, **fields}))
+            moment = _Moment(state, moment.entries + new)
+        yield moment
+
+
+def _refusals(entries: Sequence[Entry]) -> int:
+    return sum(isinstance(entry, Refused) for entry in entries)
 
 
 def table(flips: dict[tuple[str, str], int], rules: Sequence[str], operators: Sequence[str]) -> str:

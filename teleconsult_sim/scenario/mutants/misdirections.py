@@ -1,5 +1,6 @@
 """What goes to the wrong place, from the wrong account, or to one too many."""
 
+import itertools
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -10,7 +11,10 @@ from teleconsult_sim.scenario.edits import Step
 from teleconsult_sim.scenario.mutants.registry import Change, inserted, operator, places, with_fields
 
 
-@operator()
+@operator(
+    "patient-direct", "no-drug-order-to-patient", "single-recipient", "no-imaging-to-patient",
+    "fax-for-unsecured-pro", "other-docs-to-patient", "note-in-email-ok", "secure-final-recipient",
+)  # fmt: skip
 def copy_the_patient(steps: Sequence[Step], facts: Facts) -> Iterator[Change]:
     """Put the patient in copy."""
     for place, _, fields in places(steps, "send_mail"):
@@ -20,7 +24,14 @@ def copy_the_patient(steps: Sequence[Step], facts: Facts) -> Iterator[Change]:
                 yield Change(f"{field} of message {place}", with_fields(steps, place, **{field: more}))
 
 
-@operator()
+@operator(
+    "imaging", "patient-direct", "fax-subscription-if-no-fax", "contact-lists-ready", "copy-archives-always",
+    "internal-fax-only-unit", "request-receipt", "institution-alt-channel", "cloud-fax-external-ok",
+    "know-fax-number", "no-drug-order-to-patient", "drug-order-pharmacy-only", "follow-fax-procedure",
+    "body-recipient-details", "body-sender-details", "order-in-body-ok", "add-clinical-info", "single-recipient",
+    "no-clinical-unsecured-mail", "fax-for-unsecured-pro", "other-docs-to-patient", "note-in-email-ok",
+    "secure-final-recipient",
+)  # fmt: skip
 def send_to_the_patient(steps: Sequence[Step], facts: Facts) -> Iterator[Change]:
     """Send to the patient what is for somebody else."""
     for place, _, fields in places(steps, "send_mail"):
@@ -28,7 +39,16 @@ def send_to_the_patient(steps: Sequence[Step], facts: Facts) -> Iterator[Change]
             yield Change(f"message {place}", with_fields(steps, place, to=[facts.patient.id]))
 
 
-@operator()
+@operator(
+    "internal-transmission", "cloud-fax", "fax-subscription-if-no-fax", "contact-lists-ready", "order-body-rules",
+    "destroy-after-send", "confirm-before-destroy", "copy-archives-always", "institution-alt-channel",
+    "drug-order-pharmacy-only", "follow-fax-procedure", "body-recipient-details", "body-sender-details",
+    "order-in-body-ok", "order-content-regulated", "order-patient-id", "order-alt-id", "add-clinical-info",
+    "single-recipient", "cc-archives-drug-order", "imaging-patient-choice", "imaging-single-lab",
+    "imaging-lim-or-radiology", "no-clinical-unsecured-mail", "fax-for-unsecured-pro", "encrypt-patient-mail",
+    "encrypt-how", "lab-order-to-patient", "other-docs-to-patient", "consult-order-to-patient", "note-in-email-ok",
+    "secure-final-recipient", "seek-help-anytime",
+)  # fmt: skip
 def send_to_another(steps: Sequence[Step], facts: Facts) -> Iterator[Change]:
     """Send to another of the directory what is for one."""
     for place, _, fields in places(steps, "send_mail"):
@@ -38,20 +58,31 @@ def send_to_another(steps: Sequence[Step], facts: Facts) -> Iterator[Change]:
                 yield Change(f"message {place} to {other.id}", with_fields(steps, place, to=[address]))
 
 
-@operator()
+@operator(
+    "cloud-fax", "contact-lists-ready", "destroy-after-send", "confirm-before-destroy", "internal-outlook-ok",
+    "request-receipt", "drug-order-pharmacy-only", "follow-fax-procedure", "body-recipient-details",
+    "body-sender-details", "order-in-body-ok", "order-content-regulated", "order-patient-id", "order-alt-id",
+    "single-recipient", "imaging-patient-choice", "imaging-single-lab", "imaging-lim-or-radiology",
+    "no-clinical-unsecured-mail", "fax-for-unsecured-pro", "note-in-email-ok", "secure-final-recipient",
+    "seek-help-anytime",
+)  # fmt: skip
 def send_to_one_more(steps: Sequence[Step], facts: Facts) -> Iterator[Change]:
-    """Send to one more of the directory, openly or not."""
+    """Send to one more of the directory, one time openly, the next in Bcc."""
     for place, _, fields in places(steps, "send_mail"):
-        for other in _others(facts):
+        for field, other in zip(itertools.cycle(("to", "bcc")), _others(facts), strict=False):
             address = _address(other)
             if address and address not in fields.get("to", ()) and other.id not in fields.get("to", ()):
-                more = [*fields.get("bcc", ()), address]
-                yield Change(f"message {place} to {other.id} in Bcc", with_fields(steps, place, bcc=more))
-                more = [*fields.get("to", ()), address]
-                yield Change(f"message {place} to {other.id} too", with_fields(steps, place, to=more))
+                more = [*fields.get(field, ()), address]
+                yield Change(f"{field} of message {place}: {other.id}", with_fields(steps, place, **{field: more}))
 
 
-@operator()
+@operator(
+    "contact-lists-ready", "destroy-after-send", "confirm-before-destroy", "internal-fax-only-unit",
+    "know-fax-number", "drug-order-pharmacy-only", "follow-fax-procedure", "body-recipient-details",
+    "body-sender-details", "add-clinical-info", "single-recipient", "imaging-patient-choice", "imaging-single-lab",
+    "imaging-lim-or-radiology", "no-clinical-unsecured-mail", "fax-for-unsecured-pro", "secure-final-recipient",
+    "seek-help-anytime",
+)  # fmt: skip
 def dial_wrong(steps: Sequence[Step], facts: Facts) -> Iterator[Change]:
     """Dial the telephone number, a digit off, or a number without its area code."""
     phones = {ten_digits(contact.fax or ""): ten_digits(contact.phone or "") for contact in facts.contacts}
@@ -65,7 +96,13 @@ def dial_wrong(steps: Sequence[Step], facts: Facts) -> Iterator[Change]:
                     yield Change(f"message {place} to {wrong}", with_fields(steps, place, to=rest))
 
 
-@operator()
+@operator(
+    "rsss-account", "destroy-after-send", "confirm-before-destroy", "copy-archives-always",
+    "internal-fax-only-unit", "institution-order-archived", "send-from-rsss-address", "drug-order-pharmacy-only",
+    "signature-via-account", "imaging-patient-choice", "imaging-single-lab", "imaging-lim-or-radiology",
+    "no-clinical-unsecured-mail", "fax-for-unsecured-pro", "only-rsss-account-secure", "never-personal-webmail",
+    "seek-help-anytime",
+)  # fmt: skip
 def use_wrong_account(steps: Sequence[Step], facts: Facts) -> Iterator[Change]:
     """Send from the personal mailbox, or from a colleague's."""
     colleagues = [contact.id for contact in facts.contacts_of("colleague") if contact.email]
@@ -75,17 +112,20 @@ def use_wrong_account(steps: Sequence[Step], facts: Facts) -> Iterator[Change]:
                 yield Change(f"message {place} from {account}", with_fields(steps, place, **{"from": account}))
 
 
-@operator()
+@operator(
+    "no-drug-order-to-patient", "single-recipient", "other-docs-to-patient", "teams-exchange-ok",
+    "zoom-exchange-ok", "reacts-exchange-ok", "only-rsss-account-secure", "secure-final-recipient",
+)  # fmt: skip
 def hand_over_otherwise(steps: Sequence[Step], facts: Facts) -> Iterator[Change]:
-    """Give the patient or a colleague a file by a way of one's own."""
+    """Give the patient a file by a way of one's own."""
     for place, _, fields in places(steps, "send_mail"):
         for name in fields.get("attachments", ()):
-            for means in ("text_message", "in_person", "portal"):
+            for means in ("text_message", "in_person"):
                 given = {"hand_over": {"file": name, "who": facts.patient.id, "means": means}}
                 yield Change(f"« {name} » to the patient by {means}", inserted(steps, place, given))
 
 
-@operator()
+@operator("teams-share-rsss", "secure-final-recipient")
 def share_with_an_outsider(steps: Sequence[Step], facts: Facts) -> Iterator[Change]:
     """Let somebody from outside the network read what is shared in a chat."""
     for place, _, fields in places(steps, "share_in_chat"):
@@ -94,7 +134,12 @@ def share_with_an_outsider(steps: Sequence[Step], facts: Facts) -> Iterator[Chan
         yield Change(f"share {place} with the patient", with_fields(steps, place, **more))
 
 
-@operator()
+@operator(
+    "pilots-appointed", "use-pilots", "prep-before-first", "dci-access-check", "phone-vs-video-process",
+    "notify-archives", "open-file-procedure", "ask-pharmacy-chief-rules", "form-id-block", "pdf-naming",
+    "ask-archives-procedures", "institution-usual-rules", "institution-alt-exceptional", "institution-alt-channel",
+    "order-patient-id", "no-email-for-urgent", "seek-help-anytime",
+)  # fmt: skip
 def ask_nobody_else(steps: Sequence[Step], facts: Facts) -> Iterator[Change]:
     """Turn to the wrong person."""
     for place, tag, fields in places(steps, "contact", "phone"):

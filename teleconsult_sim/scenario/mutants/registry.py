@@ -13,6 +13,8 @@ from teleconsult_sim.scenario.edits import Step
 
 EVERYTHING = "*"
 """What leaving off in the middle may flip."""
+TAUGHT = "?"
+"""What may flip where a question goes unasked or unanswered: the rules that this case's questions teach."""
 Mistakes = Callable[[Sequence[Step], Facts], Iterator["Change"]]
 
 
@@ -30,9 +32,12 @@ class Operator(NamedTuple):
     flips: frozenset[str]
     mistakes: Mistakes
 
-    def may_flip(self, rule: Rule) -> bool:
-        """Say whether the operator declares this rule or its section."""
-        return bool({rule.id, rule.section, EVERYTHING} & self.flips)
+    def declaring(self, rule: Rule, facts: Facts) -> frozenset[str]:
+        """Return what the operator declares that covers this rule in a case: its id, its section, a question on it."""
+        covering = {rule.id, rule.section, EVERYTHING}
+        if any(question.teaches == rule.id for question in facts.questions):
+            covering.add(TAUGHT)
+        return self.flips & covering
 
 
 class Mutant(NamedTuple):

@@ -1,13 +1,24 @@
-"""What is done otherwise or at the wrong moment: formats, files kept, consents, who opens the call, wrong answers."""
+"""What is done otherwise: formats, files kept, who opens the call, recordings, wrong answers, a model copied."""
 
 from collections.abc import Iterator, Sequence
 
 from teleconsult_sim.clinic.case import Facts
 from teleconsult_sim.scenario.edits import Step
-from teleconsult_sim.scenario.mutants.registry import Change, inserted, moved, operator, places, with_fields, without
+from teleconsult_sim.scenario.mutants.registry import (
+    TAUGHT,
+    Change,
+    inserted,
+    lines_lost,
+    operator,
+    places,
+    with_fields,
+    without,
+)
+
+NAMING = ("delete_file", "print_to_record", "share_in_chat", "hand_over")
 
 
-@operator()
+@operator("pdf-before-send")
 def attach_what_can_change(steps: Sequence[Step], facts: Facts) -> Iterator[Change]:
     """Attach the editable document instead of its PDF."""
     sources = {fields["name"]: fields["file"] for _, _, fields in places(steps, "export_pdf")}
@@ -18,7 +29,13 @@ def attach_what_can_change(steps: Sequence[Step], facts: Facts) -> Iterator[Chan
             yield Change(f"message {place}", new)
 
 
-@operator()
+@operator(
+    "no-local-files", "destroy-after-send", "institution-alt-exceptional", "institution-alt-channel",
+    "no-drug-order-to-patient", "drug-order-pharmacy-only", "order-in-body-ok", "order-content-regulated",
+    "signature-via-account", "order-patient-id", "order-alt-id", "no-photo-order", "no-scanned-handwriting",
+    "single-recipient", "cc-archives-drug-order", "no-imaging-to-patient", "imaging-lim-or-radiology",
+    "lab-critical-contact", "secure-final-recipient",
+)  # fmt: skip
 def attach_a_picture(steps: Sequence[Step], facts: Facts) -> Iterator[Change]:
     """Attach a photograph or a scan of an order."""
     for place, _, fields in places(steps, "send_mail"):
@@ -29,14 +46,14 @@ def attach_a_picture(steps: Sequence[Step], facts: Facts) -> Iterator[Change]:
                 yield Change(f"{tag} of {order.id} in message {place}", inserted(attached, place, made))
 
 
-@operator()
+@operator("pdf-naming")
 def name_it_badly(steps: Sequence[Step], facts: Facts) -> Iterator[Change]:
     """Give a PDF another name, all the way to the message that it leaves with."""
     for place, _, fields in places(steps, "export_pdf"):
         old = fields["name"]
         for name in ("scan001.pdf", f"{facts.patient.last_name}.pdf"):
             new = with_fields(steps, place, name=name)
-            for other, tag, found in list(places(new, "send_mail", "delete_file", "print_to_record", "share_in_chat")):
+            for other, tag, found in list(places(new, "send_mail", *NAMING)):
                 if tag == "send_mail":
                     renamed = [name if file == old else file for file in found.get("attachments", ())]
                     new = with_fields(new, other, attachments=renamed)
@@ -45,18 +62,21 @@ def name_it_badly(steps: Sequence[Step], facts: Facts) -> Iterator[Change]:
             yield Change(f"{name} for {old}", new)
 
 
-@operator()
+@operator("no-local-files", "destroy-after-send", "confirm-before-destroy", "zoom-save-onedrive")
 def keep_a_file(steps: Sequence[Step], facts: Facts) -> Iterator[Change]:
-    """Keep a copy on a device, or export to one."""
-    for place, tag, _ in places(steps, "export_pdf", "save_media"):
-        for where in ("downloads", "usb", "phone", "zoom_folder"):
-            yield Change(f"{tag} {place} to {where}", with_fields(steps, place, to=where))
-    for place, _, fields in places(steps, "export_pdf"):
-        kept = {"save_file": {"file": fields["name"], "to": "usb"}}
-        yield Change(f"« {fields['name']} » on a USB stick", inserted(steps, place + 1, kept))
+    """Leave a copy on a device, or have what the patient shared saved there."""
+    names = {media.id: media.name for media in facts.media}
+    for place, tag, fields in places(steps, "export_pdf", "save_media"):
+        name = fields["name"] if tag == "export_pdf" else names.get(fields["media"], fields["media"])
+        for where in ("downloads", "usb", "phone"):
+            copied = {"save_file": {"file": name, "to": where}}
+            yield Change(f"« {name} » left in {where}", inserted(steps, place + 1, copied))
+        if tag == "save_media":
+            for where in ("downloads", "zoom_folder"):
+                yield Change(f"{tag} {place} to {where}", with_fields(steps, place, to=where))
 
 
-@operator()
+@operator("only-needed-images")
 def keep_every_image(steps: Sequence[Step], facts: Facts) -> Iterator[Change]:
     """Keep everything that the patient shared."""
     for place, _, _ in places(steps, "save_media"):
@@ -64,34 +84,11 @@ def keep_every_image(steps: Sequence[Step], facts: Facts) -> Iterator[Change]:
         yield Change(f"all media at {place}", inserted(steps, place, *more))
 
 
-@operator()
-def destroy_too_early(steps: Sequence[Step], facts: Facts) -> Iterator[Change]:
-    """Destroy before what was awaited has come."""
-    waits = [place for place, _, _ in places(steps, "wait")]
-    for place, _, fields in places(steps, "delete_file"):
-        for wait in waits:
-            if wait < place:
-                yield Change(f"« {fields['file']} » before wait {wait}", moved(steps, place, wait))
-
-
-@operator()
-def do_it_late(steps: Sequence[Step], facts: Facts) -> Iterator[Change]:
-    """Ask, warn, check or agree only once everything else is done."""
-    end = len(steps) - 1
-    late = ("ask_consent", "warn", "agree_fallback", "check", "ask_choice", "look_up", "contact", "read", "settle")
-    for place, tag, fields in places(steps, *late):
-        told = ", ".join(str(value) for value in fields.values())[:60]
-        yield Change(f"{tag} {place} ({told})", moved(steps, place, end))
-
-
-@operator()
-def write_it_late(steps: Sequence[Step], facts: Facts) -> Iterator[Change]:
-    """Send a message, or enter an order, only at the end."""
-    for place, tag, _ in places(steps, "send_mail", "order_in_dci", "chart"):
-        yield Change(f"{tag} {place}", moved(steps, place, len(steps) - 1))
-
-
-@operator()
+@operator(
+    "zoom", "use-pilots", "approved-video-platforms", "install-any-device", "pro-initiates-session",
+    "no-patient-hosted", "reacts-profile-needed", "only-needed-images", "teams-access-request",
+    "teams-file-persists", "reacts-file-persists", "only-rsss-account-secure", "seek-help-anytime",
+)  # fmt: skip
 def open_it_otherwise(steps: Sequence[Step], facts: Facts) -> Iterator[Change]:
     """Let the patient host, use a private account or another application, or ask the patient to start."""
     for place, _, _ in places(steps, "open_meeting"):
@@ -103,7 +100,7 @@ def open_it_otherwise(steps: Sequence[Step], facts: Facts) -> Iterator[Change]:
         yield Change("patient's link", joined)
 
 
-@operator()
+@operator("recording-consent-both", "recording-onedrive", "no-local-files", "video-findings-noted")
 def record_unasked(steps: Sequence[Step], facts: Facts) -> Iterator[Change]:
     """Record the session, to the computer or the network, with nobody asked."""
     for place, _, _ in places(steps, "open_meeting"):
@@ -111,7 +108,7 @@ def record_unasked(steps: Sequence[Step], facts: Facts) -> Iterator[Change]:
             yield Change(f"to {target}", inserted(steps, place + 1, {"start_recording": {"to": target}}))
 
 
-@operator()
+@operator("recording-onedrive", "no-local-files")
 def record_elsewhere(steps: Sequence[Step], facts: Facts) -> Iterator[Change]:
     """Record to the computer."""
     for place, _, fields in places(steps, "start_recording"):
@@ -119,7 +116,7 @@ def record_elsewhere(steps: Sequence[Step], facts: Facts) -> Iterator[Change]:
             yield Change(f"recording {place}", with_fields(steps, place, to="local"))
 
 
-@operator()
+@operator(TAUGHT)
 def answer_wrongly(steps: Sequence[Step], facts: Facts) -> Iterator[Change]:
     """Choose each other answer."""
     asked = {question.id: question for question in facts.questions}
@@ -130,7 +127,7 @@ def answer_wrongly(steps: Sequence[Step], facts: Facts) -> Iterator[Change]:
                 yield Change(f"{fields['question']}: {choice.id}", with_fields(steps, place, choice=choice.id))
 
 
-@operator()
+@operator("install-any-device", "confidential-environment")
 def sit_in_public(steps: Sequence[Step], facts: Facts) -> Iterator[Change]:
     """Consult where others hear."""
     public = {"choose_place": {"place": "public", "private": False}}
@@ -138,7 +135,7 @@ def sit_in_public(steps: Sequence[Step], facts: Facts) -> Iterator[Change]:
     yield Change("at the beginning", inserted(without(steps, *chosen), 0, public))
 
 
-@operator()
+@operator("form-id-block", "form-alt-id")
 def misidentify(steps: Sequence[Step], facts: Facts) -> Iterator[Change]:
     """Write an invented record number, NAM or birth date on a form."""
     for place, _, fields in places(steps, "write_form"):
@@ -147,21 +144,27 @@ def misidentify(steps: Sequence[Step], facts: Facts) -> Iterator[Change]:
             yield Change(f"{name} of form {place}", with_fields(steps, place, header=header))
 
 
-@operator()
+@operator("provincial-forms", "pdf-naming", "other-docs-to-patient")
 def use_another_form(steps: Sequence[Step], facts: Facts) -> Iterator[Change]:
     """Write on a document of one's own."""
     for place, _, _ in places(steps, "write_form"):
         yield Change(f"form {place}", with_fields(steps, place, form="Document Word"))
 
 
-@operator()
+@operator("scope-no-emr")
 def misstate_tools(steps: Sequence[Step], facts: Facts) -> Iterator[Change]:
     """State that the workplace offers what it doesn't."""
     for place, _, _ in places(steps, "declare_tools"):
         yield Change("an electronic record", with_fields(steps, place, dmr=not facts.tools.dmr))
 
 
-@operator()
+@operator(
+    "institution-pharmacy", "quick-reference", "fallback-only-if-no-tool", "rsss-account", "consent-documented",
+    "use-digital-docs", "provincial-forms", "form-id-block", "form-alt-id", "form-teleconsult-mention",
+    "form-typed-signature", "no-local-files", "copy-archives-always", "internal-outlook-ok", "request-receipt",
+    "send-from-rsss-address", "no-drug-order-to-patient", "drug-order-pharmacy-only", "order-content-regulated",
+    "signature-via-account", "order-patient-id", "no-photo-order", "no-scanned-handwriting", "single-recipient",
+)  # fmt: skip
 def fax_in_place_of_the_system(steps: Sequence[Step], facts: Facts) -> Iterator[Change]:
     """Send by fax or mail what the clinical information system would take."""
     for place, _, fields in places(steps, "order_in_dci"):
@@ -173,3 +176,54 @@ def fax_in_place_of_the_system(steps: Sequence[Step], facts: Facts) -> Iterator[
         if fields.get("where") == "dci":
             form = {"form": "AH-253", "file": "Notes d’évolution", "body": fields.get("text", "")}
             yield Change("note", [*steps[:place], {"write_form": form}, *steps[place + 1 :]])
+
+
+@operator(
+    "body-recipient-details", "body-sender-details", "order-content-regulated", "order-patient-id", "order-alt-id",
+    "attach-digital-rx-ok", "add-clinical-info", "example-order-flawed",
+)  # fmt: skip
+def copy_the_model(steps: Sequence[Step], facts: Facts) -> Iterator[Change]:
+    """Send the model order that circulates as it is, faults and all, in place of the first one faxed."""
+    for place, _, fields in places(steps, "send_mail"):
+        if facts.model and any("telecopie" in to for to in fields.get("to", ())):
+            yield Change(f"message {place}", with_fields(steps, place, body=facts.model.body, attachments=[]))
+            return
+
+
+@operator("no-local-files", "zoom-save-onedrive")
+def picture_the_screen(steps: Sequence[Step], facts: Facts) -> Iterator[Change]:
+    """Take a picture of what is on the screen, in the call or once it is over."""
+    shown = ["écran", *(name for media in facts.media[:1] for name in (media.id, media.name))]
+    for place, tag, _ in places(steps, "open_meeting", "save_media", "end_meeting"):
+        for what in shown:
+            for to in ("phone", "onedrive"):
+                taken = {"photograph": {"what": what, "file": "capture.jpg", "to": to}}
+                yield Change(f"{what} to {to}, after {tag} {place}", inserted(steps, place + 1, taken))
+
+
+@operator(
+    "consent-dual-scope", "recording-consent-both", "email-consent", "email-consent-charted",
+    "other-docs-to-patient",
+)  # fmt: skip
+def ask_somebody_else(steps: Sequence[Step], facts: Facts) -> Iterator[Change]:
+    """Ask another than the patient for a consent, or have it written."""
+    relatives = [found.id for found in facts.contacts_of("family")]
+    for place, _, fields in places(steps, "ask_consent"):
+        for party in ("mother", *relatives[:1], "neighbour"):
+            yield Change(f"{fields['subject']} from {party}", with_fields(steps, place, party=party))
+        yield Change(f"{fields['subject']} in writing", with_fields(steps, place, mode="written"))
+
+
+@operator("email-consent-charted")
+def word_consent_otherwise(steps: Sequence[Step], facts: Facts) -> Iterator[Change]:
+    """Note a consent as still to come, elsewhere, or by its subject alone."""
+    for place, tag, fields in places(steps, "write_form", "send_mail", "chart"):
+        name = "text" if tag == "chart" else "body"
+        for line, left in lines_lost(fields.get(name, "")):
+            if "onsentement" in line or "ccepte" in line:
+                denied = with_fields(steps, place, **{name: f"{left}\nConsentement à la télésanté à obtenir."})
+                yield Change(f"« {line} » to come, in {tag} {place}", denied)
+                gone = with_fields(steps, place, **{name: left})
+                yield Change(f"« {line} » in the record", inserted(gone, place, {"chart": {"text": line}}))
+                ticked = {"chart": {"text": "Appel fait.", "topics": ["consent_telehealth", "consent_email"]}}
+                yield Change(f"« {line} » ticked", inserted(gone, place, ticked))
