@@ -5,10 +5,10 @@ from collections.abc import Callable, Iterable, Sequence
 from teleconsult_sim.assessment.report import Report, report
 from teleconsult_sim.assessment.standing import Standing
 from teleconsult_sim.journal.entry import Entry
-from teleconsult_sim.journal.events.attempt import AttemptStarted
+from teleconsult_sim.journal.events.attempt import ActionTaken, AttemptStarted
 from teleconsult_sim.scenario.library import Scenario, load
 from teleconsult_sim.simulation import engine
-from teleconsult_sim.simulation.kernel import Action
+from teleconsult_sim.simulation.kernel import Action, action_of
 from teleconsult_sim.simulation.world import State, World
 
 Keep = Callable[[Sequence[Entry]], None]
@@ -93,3 +93,12 @@ def run(scenario: Scenario, seed: int, actions: Iterable[Action]) -> Attempt:
     for action in actions:
         attempt.submit(action)
     return attempt
+
+
+def replayed(attempt: Attempt, until: int, keep: Keep = lambda _: None) -> Attempt:
+    """Return a new attempt that shares the past of another: the same seed, and its first so many actions."""
+    taken = [entry for entry in attempt.entries if isinstance(entry, ActionTaken)]
+    anew = begin(attempt.scenario, attempt.seed, keep)
+    for entry in taken[:until]:
+        anew.submit(action_of(entry.action))
+    return anew

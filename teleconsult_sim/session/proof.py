@@ -11,9 +11,8 @@ from teleconsult_sim.scenario.edits import Step
 from teleconsult_sim.scenario.library import Scenario
 from teleconsult_sim.scenario.mutants import Mutant, mutants
 from teleconsult_sim.scenario.plays import action_data, read_play
-from teleconsult_sim.simulation import engine
-from teleconsult_sim.simulation.kernel import action_of
-from teleconsult_sim.simulation.world import State
+from teleconsult_sim.session.replaying import Replays
+from teleconsult_sim.simulation.kernel import Action, action_of
 
 
 class Flip(NamedTuple):
@@ -35,22 +34,15 @@ class Played(NamedTuple):
     refused: bool
 
 
-class _Moment(NamedTuple):
-    """Where a play stands after some of its steps."""
-
-    state: State
-    entries: tuple[Entry, ...]
-
-
 def played_mutants(scenario: Scenario) -> Iterator[Played]:
     """Play every mutant of a scenario's exemplary play. Raises Faulty for a play that can't be used."""
     play, _ = read_play(scenario.folder / "plays" / "exemplary.yaml")
     steps = action_data(play.actions)
-    moments = list(_moments(scenario, play.seed, _Moment(*engine.begin(scenario.setting, play.seed)), steps))
-    facts, exemplary = scenario.setting.facts, moments[-1].entries
+    replays = Replays(scenario, play.seed, _actions(steps))
+    facts, exemplary = scenario.setting.facts, replays.entries
     before = {found.rule.id: found.status for found in Standing(exemplary).verdicts}
     for mutant in mutants(steps, facts):
-        entries = _played(scenario, play.seed, moments, steps, mutant.steps)
+        entries = replays.changed(_actions(mutant.steps))
         verdicts = Standing(entries).verdicts
         flips = tuple(
             Flip(found.rule.id, before[found.rule.id], found.status, mutant.operator.declaring(found.rule, facts))
@@ -60,24 +52,8 @@ def played_mutants(scenario: Scenario) -> Iterator[Played]:
         yield Played(mutant, entries, verdicts, flips, _refusals(entries) > _refusals(exemplary))
 
 
-def _played(
-    scenario: Scenario, seed: int, moments: Sequence[_Moment], steps: Sequence[Step], changed: Sequence[Step]
-) -> Sequence[Entry]:
-    """Return the journal of changed steps; what they begin with as the play does isn't played a second time."""
-    pairs = zip(steps, changed, strict=False)
-    same = next((place for place, (old, new) in enumerate(pairs) if old != new), min(len(steps), len(changed)))
-    return [*_moments(scenario, seed, moments[same], changed[same:])][-1].entries
-
-
-def _moments(scenario: Scenario, seed: int, start: _Moment, steps: Sequence[Step]) -> Iterator[_Moment]:
-    """Yield where a play stands at its start and after each step."""
-    moment = start
-    yield moment
-    for step in steps:
-        for tag, fields in step.items():
-            state, new = engine.take(scenario.setting, seed, moment.state, action_of({"action": tag, **fields}))
-            moment = _Moment(state, moment.entries + new)
-        yield moment
+def _actions(steps: Sequence[Step]) -> list[Action]:
+    return [action_of({"action": tag, **fields}) for step in steps for tag, fields in step.items()]
 
 
 def _refusals(entries: Sequence[Entry]) -> int:
