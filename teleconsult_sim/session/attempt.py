@@ -95,10 +95,10 @@ def run(scenario: Scenario, seed: int, actions: Iterable[Action]) -> Attempt:
     return attempt
 
 
-def replayed(attempt: Attempt, until: int, keep: Keep = lambda _: None) -> Attempt:
-    """Return a new attempt that shares the past of another: the same seed, and its first so many actions."""
-    taken = [entry for entry in attempt.entries if isinstance(entry, ActionTaken)]
-    anew = begin(attempt.scenario, attempt.seed, keep)
+def share_past(past: Attempt, attempt: Attempt, until: int) -> None:
+    """Submit the first so many actions of another attempt, the closing one left out, so that this one goes on there."""
+    taken = [entry for entry in past.entries if isinstance(entry, ActionTaken)]
     for entry in taken[:until]:
-        anew.submit(action_of(entry.action))
-    return anew
+        action = action_of(entry.action)
+        if not isinstance(action, engine.Finish):
+            attempt.submit(action)

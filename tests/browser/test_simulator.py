@@ -179,3 +179,17 @@ def test_training_says_what_just_went_wrong_and_evaluation_stays_silent(
         page = begun(new_page(), server, mode)
         play(page, "open_meeting", wrong)
         expect(page.locator(".journal .note.bad")).to_have_count(said)
+
+
+def test_the_debrief_finds_the_smallest_correction_and_replays_from_there(chromium: Page, server: Server) -> None:
+    page = begun(chromium, server)
+    play(page, "read", {"document": "fax_procedure"})
+    play(page, "finish", {})
+    page.locator("#debrief h1").wait_for()
+    page.locator(".mending .amendment").first.wait_for(timeout=20000)
+    expect(page.locator(".mending")).not_to_have_attribute("aria-busy", "true")
+    axe(page)
+    screenshot(page, "smallest-correction", whole=True)
+    page.locator(".mending [data-action=debrief_replay]").click()
+    page.locator("#desk h2").first.wait_for()
+    expect(page.locator("#journal, [data-region=journal]").first).to_contain_text("procédure de télécopie")

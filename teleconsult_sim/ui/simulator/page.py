@@ -2,18 +2,20 @@
 
 import logging
 from collections.abc import Callable, Mapping
+from time import monotonic
 from typing import Any
 
 from teleconsult_sim.assessment.report import Report
 from teleconsult_sim.clinic.vocabulary import Language, Text
 from teleconsult_sim.scenario.library import UnknownScenario, load
-from teleconsult_sim.session.attempt import Attempt, ScenarioChanged, begin, resume
+from teleconsult_sim.session.attempt import Attempt, ScenarioChanged, begin, resume, share_past
 from teleconsult_sim.session.progress import newly_wrong
 from teleconsult_sim.simulation.engine import Finish, Wait
 from teleconsult_sim.store import Conflict, Store, StoreError
 from teleconsult_sim.ui.shell.page import Download, Fields, Notice, value
 from teleconsult_sim.ui.simulator import places, workstation
 from teleconsult_sim.ui.simulator.debrief import debrief_html
+from teleconsult_sim.ui.simulator.debrief.mending import WAITING, Mended, mending_html, search
 from teleconsult_sim.ui.simulator.desk import Desk, Mode, Seat, desks
 
 logger = logging.getLogger(__name__)
@@ -37,6 +39,7 @@ class SimulatorPage:
         self.attempt_id = ""
         self.desk = ""
         self.coach = workstation.NOTHING_SAID
+        self.mended: Mended = WAITING
 
     @property
     def title(self) -> str:
@@ -65,7 +68,8 @@ class SimulatorPage:
         if self.seat is None:
             return places.choice(self.store, self.language, self.learner)
         if self.seat.attempt.finished:
-            return places.debrief(debrief_html(self.seat.attempt, self.language), self.language)
+            mending = mending_html(self.seat.attempt, self.mended, self.language)
+            return places.debrief(debrief_html(self.seat.attempt, self.language), mending, self.language)
         return workstation.regions(self.seat, self._open_desk(), self.coach)
 
     def handle(self, action: str, fields: dict[str, Any]) -> Download | None:
@@ -88,6 +92,7 @@ class SimulatorPage:
             "wait": self._wait,
             "finish": self._finish,
             "debrief_replay": self._replay,
+            "debrief_mend": self._mend,
         }
         if action in own:
             own[action](fields)
@@ -138,13 +143,24 @@ class SimulatorPage:
         self.seat = Seat(attempt, self.language, mode, memory)
         self.desk = str(self.seat.remembers("workstation").get("desk", desks()[0].id))
         self.coach = workstation.NOTHING_SAID
+        self.mended = WAITING
 
     def _leave(self, _: Fields) -> None:
         self.seat, self.attempt_id = None, ""
 
-    def _replay(self, _: Fields) -> None:
-        if self.seat:
-            self._start(self.seat.facts.scenario, self.seat.attempt.seed, self.seat.mode)
+    def _replay(self, fields: Fields) -> None:
+        """Begin the case anew, or a new attempt that shares the past of this one up to some action."""
+        if self.seat is None:
+            return
+        past, until = self.seat.attempt, value(fields, "until", "0")
+        self._start(self.seat.facts.scenario, past.seed, self.seat.mode)
+        if until.isdigit():
+            share_past(past, self.seat.attempt, int(until))
+
+    def _mend(self, _: Fields) -> None:
+        """Search the smallest repair once the debrief is on the screen: nobody waits for it to read the rest."""
+        if self.seat and self.seat.attempt.finished and self.mended is WAITING:
+            self.mended = search(self.seat.attempt, monotonic)
 
     # ---- at the workstation -----------------------------------------------------------------------------------------
 

@@ -14,6 +14,7 @@
 //   <dialog data-modal data-action-cancel="close">        opened as modal; Escape sends the action
 //   data-print                             prints the page    data-copy="#name" data-copied="Copied"   copies an address
 //   <details data-action-open="load">      opening it sends its action, so that what it holds may come late
+//   data-soon="load"                       sends its action once, as soon as it is on the screen
 //   data-action-fragment="reveal"          asked {fragment} when the page hides what its address names (#name)
 //   data-start="key"                       is where to read from when its key changes: shown if it was scrolled past
 
@@ -27,6 +28,7 @@ class ShellView {
     this.live = new Map();
     this.recent = new Map();
     this.starts = new Map();
+    this.soon = new WeakSet();
     this.drafts = new Drafts();
     this.version = -1;
     this.root = document.createElement("div");
@@ -89,6 +91,7 @@ class ShellView {
     for (const box of this.root.querySelectorAll("[data-show-current]")) showCurrent(box);
     this._tellNews(first);
     this._startOver(first);
+    this._askSoon();
     if (first) return;
     const called = [...this.root.querySelectorAll("[data-autofocus]")].find((found) => !marks.has(markOf(found)));
     if (called) focusOn(called);
@@ -138,6 +141,15 @@ class ShellView {
     const fresh = [...said].filter(([key, text]) => text && this.live.get(key) !== text).map(([, text]) => text);
     this.live = said;
     if (!first && fresh.length) this.voice.say(fresh.join(" "));
+  }
+
+  // What takes long comes late: the rest is painted before it is asked for.
+  _askSoon() {
+    for (const node of this.root.querySelectorAll("[data-soon]")) {
+      if (this.soon.has(node)) continue;
+      this.soon.add(node);
+      setTimeout(() => node.isConnected && this._send(node.dataset.soon, argumentsOf(node)), 50);
+    }
   }
 
   // A list that was narrowed under the reader is read from its beginning.

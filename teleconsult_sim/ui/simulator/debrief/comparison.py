@@ -23,10 +23,11 @@ Mark = Literal["", "missing", "extra", "otherwise", "moved"]
 
 
 class Step(NamedTuple):
-    """One action, when it was done."""
+    """One action, when it was done, and how many were submitted before it."""
 
     at: datetime
     action: Action
+    place: int
 
 
 class Told(NamedTuple):
@@ -36,6 +37,7 @@ class Told(NamedTuple):
     words: str
     mark: Mark
     elsewhere: datetime | None = None
+    place: int = 0
 
 
 class Pair(NamedTuple):
@@ -75,8 +77,8 @@ def _exemplary(path: Path, _changed: int) -> tuple[Text, tuple[Step, ...]]:
 def steps(entries: Sequence[Entry]) -> tuple[Step, ...]:
     """Return what was done and not refused, less what changes nothing in the world."""
     refused = {entry.cause for entry in entries if isinstance(entry, Refused)}
-    taken = [entry for entry in entries if isinstance(entry, ActionTaken) and entry.seq not in refused]
-    found = (Step(entry.at, action_of(entry.action)) for entry in taken)
+    taken = enumerate(entry for entry in entries if isinstance(entry, ActionTaken))
+    found = (Step(entry.at, action_of(entry.action), place) for place, entry in taken if entry.seq not in refused)
     return tuple(step for step in found if not isinstance(step.action, UNSEEN))
 
 
@@ -104,11 +106,11 @@ def _lone(step: Step, key: object, others: dict[object, datetime], mark: Mark, f
     elsewhere = others.get(key)
     words = tell_action(step.action, facts, _.language)
     if isinstance(step.action, Wait) and mark == "extra" and elsewhere is None:
-        return Told(step.at, words, "")  # To wait longer is no difference worth a mark.
-    return Told(step.at, words, "moved" if elsewhere else mark, elsewhere)
+        return Told(step.at, words, "", None, step.place)  # To wait longer is no difference worth a mark.
+    return Told(step.at, words, "moved" if elsewhere else mark, elsewhere, step.place)
 
 
 def _both(mine: Step, theirs: Step, facts: Facts, _: Wording) -> Pair:
     mark: Mark = "" if fine(mine.action, facts) == fine(theirs.action, facts) else "otherwise"
     words = [tell_action(step.action, facts, _.language) for step in (mine, theirs)]
-    return Pair(Told(mine.at, words[0], mark), Told(theirs.at, words[1], mark))
+    return Pair(Told(mine.at, words[0], mark, None, mine.place), Told(theirs.at, words[1], mark))
