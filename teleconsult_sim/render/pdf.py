@@ -23,7 +23,7 @@ HEADER = {
 
 def pdf_of(file: File, made: datetime) -> bytes:
     """Return a file as a one-or-more-page Letter PDF, the same bytes for the same file and time."""
-    page = _Paper(made)
+    page = Paper(made)
     page.add_page()
     if file.form:
         _form(page, file.form)
@@ -32,7 +32,7 @@ def pdf_of(file: File, made: datetime) -> bytes:
     return bytes(page.output())
 
 
-class _Paper(FPDF):
+class Paper(FPDF):
     """Letter paper with a font that has every French letter, dated by the virtual clock."""
 
     def __init__(self, made: datetime) -> None:
@@ -49,7 +49,7 @@ class _Paper(FPDF):
         self.multi_cell(0, 5.4, text, new_x="LMARGIN", new_y="NEXT")
 
 
-def _form(page: _Paper, form: Form) -> None:
+def _form(page: Paper, form: Form) -> None:
     page.set_font(FONT, "B", 14)
     page.cell(80, 8, PROVINCIAL_FORMS.get(form.form, form.form))
     page.set_font(FONT, size=9)

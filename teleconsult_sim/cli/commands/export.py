@@ -4,14 +4,12 @@ import argparse
 import re
 from pathlib import Path
 
-from teleconsult_sim.cli.journals import read_journal
+from teleconsult_sim.cli.attempts import entries_of
 from teleconsult_sim.cli.parsing import language
-from teleconsult_sim.cli.unusable import Unusable, refuse
+from teleconsult_sim.cli.unusable import refuse
 from teleconsult_sim.clinic.folding import fold
-from teleconsult_sim.clinic.vocabulary import Language
 from teleconsult_sim.journal.codec import UnreadableJournal
 from teleconsult_sim.journal.eml import as_eml
-from teleconsult_sim.journal.entry import Entry
 from teleconsult_sim.journal.events.mail import MailSent
 
 HELP = "écrire les messages envoyés d’une tentative en fichiers .eml"
@@ -27,7 +25,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Write each sent message in a file of its own."""
-    sent = [entry for entry in _entries(options.attempt, options.lang) if isinstance(entry, MailSent)]
+    sent = [entry for entry in entries_of(options.attempt, options.lang) if isinstance(entry, MailSent)]
     try:
         options.eml.mkdir(parents=True, exist_ok=True)
         for entry in sent:
@@ -55,22 +53,3 @@ def _eml(entry: MailSent) -> bytes:
     from teleconsult_sim.render.pdf import pdf_of
 
     return as_eml(entry, print_pdf=lambda file: pdf_of(file, entry.at))
-
-
-def _entries(named: str, language: Language) -> tuple[Entry, ...]:
-    path = Path(named)
-    if path.exists() or path.suffix or len(path.parts) > 1:
-        return read_journal(path, language)
-    from teleconsult_sim.store import StoreError, open_store
-
-    try:
-        entries = open_store().entries(named)
-    except StoreError as error:
-        raise Unusable(error.into(language)) from error
-    if not entries:
-        refuse(
-            language,
-            f"« {named} » n’est ni un fichier, ni une tentative enregistrée; donnez l’un ou l’autre",
-            f"“{named}” is neither a file nor a saved attempt; give one or the other",
-        )
-    return entries
