@@ -25,3 +25,9 @@ def rule_hashes(name: str) -> Mapping[str, str]:
 def _hash(rule: object, check: object) -> str:
     told = msgspec.json.encode(rule, order="deterministic") + inspect.getsource(check).encode()  # type: ignore[arg-type]
     return hashlib.sha256(told).hexdigest()[:16]
+
+
+@cache
+def rulebook(name: str) -> str:
+    """Return what identifies all the rules of an edition together. Raises UnknownEdition."""
+    return hashlib.sha256(msgspec.json.encode([name, list(rule_hashes(name).items())])).hexdigest()

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from gestures import answered, desk, play
 from playwright.sync_api import Page, expect
-from stage import DESKTOP, PHONE, Guard, Server, axe, opened, screenshot, start_notebooks, stop
+from stage import ARTEFACTS, DESKTOP, PHONE, Guard, Server, axe, opened, screenshot, start_notebooks, stop
 
 from teleconsult_sim.assessment.report import Report, assess
 from teleconsult_sim.scenario.library import load
@@ -190,6 +190,9 @@ def test_the_debrief_finds_the_smallest_correction_and_replays_from_there(chromi
     expect(page.locator(".mending")).not_to_have_attribute("aria-busy", "true")
     axe(page)
     screenshot(page, "smallest-correction", whole=True)
+    printed = page.pdf(path=str(ARTEFACTS / "debriefing.pdf"), prefer_css_page_size=True, tagged=True)
+    assert printed.startswith(b"%PDF-")
+    assert b"/StructTreeRoot" in printed
     page.locator(".mending [data-action=debrief_replay]").click()
     page.locator("#desk h2").first.wait_for()
     expect(page.locator("#journal, [data-region=journal]").first).to_contain_text("procédure de télécopie")

@@ -69,8 +69,11 @@ class SimulatorPage:
             return places.choice(self.store, self.language, self.learner)
         if self.seat.attempt.finished:
             mending = mending_html(self.seat.attempt, self.mended, self.language)
-            return places.debrief(debrief_html(self.seat.attempt, self.language), mending, self.language)
+            return places.debrief(self._debrief(), mending, self.language)
         return workstation.regions(self.seat, self._open_desk(), self.coach)
+
+    def _debrief(self) -> str:
+        return debrief_html(self.seat.attempt, self.language, self.attempt_id) if self.seat else ""
 
     def handle(self, action: str, fields: dict[str, Any]) -> Download | None:
         """Do what the learner asked; what can't be kept isn't done, and is said."""

@@ -9,19 +9,21 @@ from teleconsult_sim.ui.simulator.debrief.faxes import faxes
 from teleconsult_sim.ui.simulator.debrief.findings import findings
 from teleconsult_sim.ui.simulator.debrief.lives import chart
 from teleconsult_sim.ui.simulator.debrief.praise import praise
+from teleconsult_sim.ui.simulator.debrief.printing import as_css, mark
 from teleconsult_sim.ui.simulator.debrief.summary import counted, obligations, summary
 from teleconsult_sim.ui.simulator.debrief.whereabouts import whereabouts
 from teleconsult_sim.ui.simulator.drawing import draw
 from teleconsult_sim.ui.simulator.telling.terms import wording
 
 
-def debrief_html(attempt: Attempt, language: Language) -> str:
-    """Return the debrief of an attempt, one region of HTML; its one action is `debrief_replay`."""
+def debrief_html(attempt: Attempt, language: Language, id: str = "") -> str:
+    """Return the debrief of an attempt, one region of HTML that bears its id when printed."""
     report, guide, _ = attempt.report(), edition(attempt.world.facts.edition), wording(language)
     judged = counted(report)
     found = findings(attempt.entries, judged, report.facts, guide, _)
     context = {
         "facts": report.facts,
+        "mark": as_css(mark(attempt, id, _)),
         "finished": attempt.finished,
         "summary": summary(report, guide, _),
         "praise": praise(judged, guide, _),
