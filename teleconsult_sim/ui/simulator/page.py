@@ -15,7 +15,7 @@ from teleconsult_sim.store import Conflict, Store, StoreError
 from teleconsult_sim.ui.shell.page import Download, Fields, Notice, value
 from teleconsult_sim.ui.simulator import places, workstation
 from teleconsult_sim.ui.simulator.debrief import debrief_html
-from teleconsult_sim.ui.simulator.debrief.mending import WAITING, Mended, mending_html, search
+from teleconsult_sim.ui.simulator.debrief.mending import SEARCHING, Mended, mending_html, search
 from teleconsult_sim.ui.simulator.desk import Desk, Mode, Seat, desks
 
 logger = logging.getLogger(__name__)
@@ -39,7 +39,7 @@ class SimulatorPage:
         self.attempt_id = ""
         self.desk = ""
         self.coach = workstation.NOTHING_SAID
-        self.mended: Mended = WAITING
+        self.mended: Mended = SEARCHING
 
     @property
     def title(self) -> str:
@@ -146,7 +146,7 @@ class SimulatorPage:
         self.seat = Seat(attempt, self.language, mode, memory)
         self.desk = str(self.seat.remembers("workstation").get("desk", desks()[0].id))
         self.coach = workstation.NOTHING_SAID
-        self.mended = WAITING
+        self.mended = SEARCHING
 
     def _leave(self, _: Fields) -> None:
         self.seat, self.attempt_id = None, ""
@@ -162,7 +162,7 @@ class SimulatorPage:
 
     def _mend(self, _: Fields) -> None:
         """Search the smallest repair once the debrief is on the screen: nobody waits for it to read the rest."""
-        if self.seat and self.seat.attempt.finished and self.mended is WAITING:
+        if self.seat and self.seat.attempt.finished and self.mended is SEARCHING:
             self.mended = search(self.seat.attempt, monotonic)
 
     # ---- at the workstation -----------------------------------------------------------------------------------------

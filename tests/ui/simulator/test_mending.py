@@ -12,7 +12,7 @@ from teleconsult_sim.session.attempt import begin, run, share_past
 from teleconsult_sim.session.repair.search import faults
 from teleconsult_sim.simulation.kernel import actions
 from teleconsult_sim.store import open_store
-from teleconsult_sim.ui.simulator.debrief.mending import WAITING, mending_html, search, told
+from teleconsult_sim.ui.simulator.debrief.mending import SEARCHING, mending_html, search, told
 from teleconsult_sim.ui.simulator.page import SimulatorPage
 from teleconsult_sim.ui.simulator.telling.terms import wording
 from teleconsult_sim.ui.simulator.telling.values import FIELDS, told_value
@@ -58,13 +58,13 @@ def test_every_repair_is_told_in_both_languages(name):
         html = mending_html(attempt, repair, language)
         assert bool(text_of(html).strip()) == bool(faults(attempt.report()))
         assert "None" not in text_of(html)
-        waiting = mending_html(attempt, WAITING, language)
+        waiting = mending_html(attempt, SEARCHING, language)
         assert ("data-soon" in waiting) == bool(waiting)
 
 
 def test_nothing_is_said_where_nothing_is_to_mend():
     attempt = played("exemplary")
-    assert mending_html(attempt, WAITING, "fr") == ""
+    assert mending_html(attempt, SEARCHING, "fr") == ""
 
 
 def test_what_a_learner_typed_is_shown_as_text():

@@ -19,7 +19,7 @@ from teleconsult_sim.ui.simulator.telling.values import label, told_value
 Kind = Literal["drop", "insert", "move", "change"]
 SECONDS = 1.6
 """How long the search may take, its last replay and the drawing left out."""
-WAITING: Final = "waiting"
+SEARCHING: Final = "waiting"
 Mended = Repair | Literal["waiting"] | None
 """What is known of the smallest repair: it is still to be searched, was found, or none was."""
 
@@ -71,8 +71,8 @@ def mending_html(attempt: Attempt, mended: Mended, language: Language) -> str:
     """Return the part of the debrief that tells the smallest repair, or says that it is being searched."""
     if not faults(attempt.report()):
         return ""
-    if mended == WAITING:
-        return draw("debrief_mending.html", language, {"state": WAITING})
+    if mended == SEARCHING:
+        return draw("debrief_mending.html", language, {"state": SEARCHING})
     if mended is None:
         return draw("debrief_mending.html", language, {"state": "none"})
     mending = told(attempt, mended, wording(language))
