@@ -53,10 +53,20 @@ class Form(Record):
         return "\n".join([" · ".join(filter(None, shown)), self.body, ", ".join(filter(None, signed))])
 
 
+class Measure(Record):
+    """What was found of the bytes of a file that came from outside; `digest` is the BLAKE2 of its content."""
+
+    bytes: int
+    pages: int
+    media_type: str
+    digest: str
+
+
 class File(Record):
     """One copy of a file: its name, where it lies and what a reader would see in it.
 
-    `locked` says that nobody can alter it; `source` names the file it was made from; `order` the order it states.
+    `locked` says that nobody can alter it; `source` names the file it was made from; `order` the order it states;
+    `measured` what its real bytes are, when it has any.
     """
 
     name: str
@@ -68,6 +78,7 @@ class File(Record):
     order: str | None = None
     source: str | None = None
     about_patient: bool = True
+    measured: Measure | None = None
 
     @property
     def path(self) -> str:
@@ -76,6 +87,8 @@ class File(Record):
 
     @property
     def size(self) -> int:
-        """Return a plausible size in bytes, from what the file shows."""
+        """Return the size in bytes: as measured, or a plausible one from what the file shows."""
+        if self.measured:
+            return self.measured.bytes
         base = {"photo": 1_800_000, "scan": 900_000, "media": 2_400_000, "recording": 48_000_000, "pdf": 31_000}
         return base.get(self.kind, 14_000) + 2 * len(self.text.encode())

@@ -1,6 +1,7 @@
 """An attempt: submit actions, keep the journal, read the world, and ask how it stands."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 
 from teleconsult_sim.assessment.report import Report, report
 from teleconsult_sim.assessment.standing import Standing
@@ -52,6 +53,29 @@ class Attempt:
         self._entries += new
         self._report = None
         return new
+
+    def foresee(self, action: Action) -> Sequence[Entry]:
+        """Return what would come of an action; nothing of it happens."""
+        return engine.take(self.scenario.setting, self.seed, self._state, action).entries
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Keep all that is submitted inside in one batch, at the end; none of it happened when that fails.
+
+        Nobody asks for a report inside: it would judge what may not stand.
+        """
+        state, keep, written = self._state, self._keep, len(self._entries)
+        gathered: list[Entry] = []
+        self._keep = gathered.extend
+        try:
+            yield
+            keep(gathered)
+        except BaseException:
+            self._state, self._report = state, None
+            del self._entries[written:]
+            raise
+        finally:
+            self._keep = keep
 
     def report(self) -> Report:
         """Return how the attempt stands; only what is new since the last time is judged."""

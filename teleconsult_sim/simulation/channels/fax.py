@@ -14,7 +14,7 @@ from teleconsult_sim.journal.events.mail import MailReceived, MailSent
 from teleconsult_sim.simulation.addressing import everyone, owner_of, owner_of_number
 from teleconsult_sim.simulation.chance import pick
 from teleconsult_sim.simulation.channels.fax_notices import LAST, NOTICES
-from teleconsult_sim.simulation.channels.mail import notice
+from teleconsult_sim.simulation.channels.mail import notice, untransportable
 from teleconsult_sim.simulation.desk.accounts import Accounts
 from teleconsult_sim.simulation.desk.mail import Mailboxes
 from teleconsult_sim.simulation.engine import later
@@ -59,7 +59,9 @@ class Dial(Reaction):
 
 @reacts(MailSent)
 def hand_to_gateway(event: MailSent, world: World) -> Iterator[Entry]:
-    """Pass every fax recipient on to the gateway, each once."""
+    """Pass every fax recipient on to the gateway, each once, unless the mail server lets nothing through."""
+    if untransportable(event.message):
+        return
     faxes = (found.address for found in event.message.recipients if is_fax_address(found.address))
     for address in dict.fromkeys(faxes):
         yield later(world, world.setting.fax.receipt_after, Intake(message=event.message.id, address=address))
@@ -113,11 +115,11 @@ def dial(reaction: Dial, world: World) -> Iterator[Entry]:
 
 def pages(message: Message) -> int:
     """Return how many pages a message makes: its body as the first, then each attachment."""
-    return _page_count(message.body) + sum(_page_count(_shown(file)) for file in message.attachments)
+    return _page_count(message.body) + sum(map(_pages_of, message.attachments))
 
 
-def _shown(file: File) -> str:
-    return file.text
+def _pages_of(file: File) -> int:
+    return file.measured.pages if file.measured else _page_count(file.text)
 
 
 def _page_count(text: str) -> int:

@@ -63,12 +63,26 @@ class OpenDelivered(Reaction):
         return self.asked
 
 
+class TurnBack(Reaction):
+    """The sender's own server gives the whole message back: no copy of it leaves."""
+
+    message: str
+
+    @property
+    def notices(self) -> bool:
+        """One notice says why, however many recipients there were."""
+        return True
+
+
 @reacts(MailSent)
 def send_off(event: MailSent, world: World) -> Iterator[Entry]:
     """Let every mail recipient's copy travel on its own; faxes are the gateway's."""
     message = event.message
+    if untransportable(message):
+        yield later(world, world.setting.delivery_after, TurnBack(message=message.id))
+        return
     for address in dict.fromkeys(found.address for found in message.recipients if not is_fax_address(found.address)):
-        loud = message.delivery_receipt or _fault(message, resolve(address, world.facts)) is not None
+        loud = message.delivery_receipt or _fault(resolve(address, world.facts)) is not None
         yield later(world, world.setting.delivery_after, Deliver(message=message.id, address=address, loud=loud))
 
 
@@ -77,7 +91,7 @@ def deliver(reaction: Deliver, world: World) -> Iterator[Entry]:
     """Deliver or bounce one copy."""
     message = world.of(Mailboxes).messages[reaction.message]
     address = resolve(reaction.address, world.facts)
-    fault = _fault(message, address)
+    fault = _fault(address)
     if fault:
         yield MailBounced(message=message.id, address=address.address, reason=fault)
         yield notice(message, "bounce", BOUNCED[fault], address.address, POSTMASTER, of=address.address)
@@ -91,6 +105,20 @@ def deliver(reaction: Deliver, world: World) -> Iterator[Entry]:
         asked = message.read_receipt
         opened = OpenDelivered(message=message.id, contact=address.contact, asked=asked)
         yield later(world, world.setting.read_after, opened)
+
+
+@decides(TurnBack)
+def turn_back(reaction: TurnBack, world: World) -> Iterator[Entry]:
+    """Bounce every copy, and tell the sender once."""
+    message = world.of(Mailboxes).messages[reaction.message]
+    fault = untransportable(message)
+    if fault is None:
+        return
+    addresses = list(dict.fromkeys(found.address for found in message.recipients))
+    for address in addresses:
+        yield MailBounced(message=message.id, address=address, reason=fault)
+    first = addresses[0] if len(addresses) == 1 else f"{addresses[0]} (+ {len(addresses) - 1})"
+    yield notice(message, "bounce", BOUNCED[fault], first, POSTMASTER, of="all")
 
 
 @decides(OpenDelivered)
@@ -137,13 +165,18 @@ def notice(about: Message, kind: Notice, words: Text, named: str, sender: Addres
     )
 
 
-def _fault(message: Message, address: Address) -> Bounce | None:
-    if not is_mail_address(address.address):
-        return "malformed_address"
+def untransportable(message: Message) -> Bounce | None:
+    """Return why the sender's own server would carry no copy of a message, or None."""
     if len(message.recipients) > MOST_RECIPIENTS:
         return "too_many_recipients"
     if sum(file.size for file in message.attachments) + len(message.body) > LARGEST:
         return "too_large"
+    return None
+
+
+def _fault(address: Address) -> Bounce | None:
+    if not is_mail_address(address.address):
+        return "malformed_address"
     if is_rsss_address(address.address) and not address.contact:
         return "unknown_address"
     return None

@@ -37,6 +37,10 @@ REASONS: dict[str, Text] = {
         en="The clinical information system takes no orders from here.",
     ),
     "empty_note": Text(fr="La note est vide. Écrivez-la d’abord.", en="The note is empty. Write it first."),
+    "line_too_long": Text(
+        fr="Une ligne du message dépasse 998 caractères : le serveur ne le prend pas. Envoyez-le en format courant.",
+        en="A line of the message is over 998 characters: the server won’t take it. Send it in an ordinary format.",
+    ),
     "malformed_address": Text(fr="« {about} » n’est pas une adresse.", en="“{about}” is not an address."),
     "meeting_under_way": Text(
         fr="Une rencontre est déjà ouverte. Terminez-la d’abord.", en="A meeting is already open. End it first."
@@ -69,6 +73,24 @@ REASONS: dict[str, Text] = {
         fr="Cette panne ne se répare pas d’ici : le service est arrêté. Essayez-le plus tard.",
         en="This cannot be mended from here: the service is down. Try it again later.",
     ),
+    "too_large": Text(
+        fr="Le message dépasse 25 Mo avec ses pièces jointes : le serveur ne le prend pas. Allégez-le.",
+        en="The message is over 25 MB with its attachments: the server won’t take it. Send a smaller file.",
+    ),
+    "too_many_attachments": Text(
+        fr="Un message a au plus {about} pièces jointes. Rien n’a été envoyé.",
+        en="A message has at most {about} attachments. Nothing was sent.",
+    ),
+    "too_many_recipients": Text(
+        fr="Un message a au plus {about} destinataires. Rien n’a été envoyé : envoyez-en plusieurs.",
+        en="A message has at most {about} recipients. Nothing was sent: send several.",
+    ),
+    "real_identity": Text(
+        fr="Ce message contient un numéro d’assurance maladie qui pourrait être celui d’une vraie personne. Rien n’en "
+        "est conservé. N’écrivez que l’identité fictive du cas.",
+        en="This message holds a health insurance number that could be a real person’s. Nothing of it is kept. "
+        "Write only the case’s fictional identity.",
+    ),
     "unknown_account": Text(
         fr="Aucun compte de courriel ne se nomme « {about} ».", en="No mail account is named “{about}”."
     ),
@@ -88,6 +110,10 @@ REASONS: dict[str, Text] = {
         en="Nobody is named “{about}”: look in the directory.",
     ),
     "unknown_question": Text(fr="Cette question n’existe pas.", en="There is no such question."),
+    "unreadable_mail": Text(
+        fr="Ce message ne se lit pas : {about}. Rien n’a été envoyé; écrivez-le de nouveau.",
+        en="This message can’t be read: {about}. Nothing was sent; write it again.",
+    ),
     "wait_for_what": Text(fr="Dites combien de minutes attendre.", en="Say how many minutes to wait."),
     "wait_too_long": Text(
         fr="On attend de 1 à 1440 minutes, pas {about}.", en="One waits 1 to 1440 minutes, not {about}."

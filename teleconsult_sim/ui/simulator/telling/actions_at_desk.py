@@ -2,6 +2,7 @@
 
 from teleconsult_sim.clinic.case import Facts
 from teleconsult_sim.simulation.desk.accounts import ActivateAccount, Request
+from teleconsult_sim.simulation.desk.bringing import BringFile
 from teleconsult_sim.simulation.desk.files import (
     DeleteFile,
     EmptyBin,
@@ -121,6 +122,13 @@ def scan_handwritten(action: ScanHandwritten, facts: Facts, _: Wording) -> str:
 def export_pdf(action: ExportPdf, facts: Facts, _: Wording) -> str:
     """Say what it is called and where it lies."""
     return _("PDF exporté : « {file} », {place}").format(file=action.name, place=named(terms.PLACES, action.to, _))
+
+
+@tells_action(BringFile)
+def bring_file(action: BringFile, facts: Facts, _: Wording) -> str:
+    """Say which, and where it lies now."""
+    place = named(terms.PLACES, action.to, _)
+    return _("Fichier apporté : « {file} », {place}").format(file=plain(action.name), place=place)
 
 
 @tells_action(SaveFile)

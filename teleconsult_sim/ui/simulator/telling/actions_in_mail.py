@@ -2,6 +2,7 @@
 
 from teleconsult_sim.clinic.case import Facts
 from teleconsult_sim.simulation.desk.mail import FileMail, OpenMail, SendMail
+from teleconsult_sim.simulation.desk.offering import OfferMail
 from teleconsult_sim.ui.simulator.telling import terms
 from teleconsult_sim.ui.simulator.telling.registry import tells_action
 from teleconsult_sim.ui.simulator.telling.terms import Wording, listed, named, shortened, typed_name
@@ -33,3 +34,9 @@ def open_mail(action: OpenMail, facts: Facts, _: Wording) -> str:
 def file_mail(action: FileMail, facts: Facts, _: Wording) -> str:
     """Say where to."""
     return _("Message déplacé vers {folder}").format(folder=named(terms.FOLDERS, action.to, _))
+
+
+@tells_action(OfferMail)
+def offer_mail(action: OfferMail, facts: Facts, _: Wording) -> str:
+    """Say it; the refusal that follows says why."""
+    return _("Message présenté au serveur de courriel")
