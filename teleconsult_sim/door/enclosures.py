@@ -78,6 +78,8 @@ def _bare(name: str) -> str:
 def _same(file: File, brings: BringFile) -> bool:
     if file.kind in PICTURES or brings.kind in PICTURES:
         return file.kind in PICTURES and brings.kind in PICTURES
+    if file.kind != brings.kind:
+        return False
     told, shown = set(_words(file.text)), set(_words(brings.text))
     return bool(told) and len(told & shown) >= SAME * len(told)
 

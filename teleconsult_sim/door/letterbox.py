@@ -15,6 +15,8 @@ from teleconsult_sim.store import Conflict, Store
 Plan = Callable[[Attempt], Iterable[Action]]
 """What to submit, decided when its turn comes: the attempt may have moved on since it was asked for."""
 TRIES = 5
+GATHERED = 0.003
+"""Seconds that a message waits for those of other connections: a commit costs the disk about as much."""
 
 
 class Letterbox:
@@ -23,6 +25,7 @@ class Letterbox:
     def __init__(self, store: Store, id: str, attempt: Attempt) -> None:
         """Hold an attempt that the store keeps under this id."""
         self.store, self.id, self.attempt = store, id, attempt
+        self.connections = 0
         self._waiting: list[tuple[Plan, asyncio.Future[list[Entry]]]] = []
 
     @property
@@ -43,7 +46,7 @@ class Letterbox:
         """
         loop = asyncio.get_running_loop()
         if not self._waiting:
-            loop.call_soon(self._commit)
+            loop.call_later(GATHERED if self.connections > 1 else 0, self._commit)
         answer: asyncio.Future[list[Entry]] = loop.create_future()
         self._waiting.append((plan, answer))
         return await answer

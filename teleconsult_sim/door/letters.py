@@ -16,6 +16,8 @@ LONGEST_TEXT = 500_000
 LONGEST_SUBJECT = 1_000
 LONGEST_NAME = 120
 _TAG = re.compile(r"\[\s*(?:chiffrer|chiffré|encrypt|encrypted|secure|sécurisé)\s*\]", re.I)
+MARKS = ("X-Chiffrer", "X-Teleconsult-Encrypted")
+"""Headers that ask for encryption; the other way is a tag in the subject, as mail gateways have it."""
 _YES = {"oui", "yes", "1", "true"}
 
 
@@ -54,7 +56,7 @@ def read_letter(data: bytes, mail_from: str, recipients: Sequence[str], delivery
     """Return the letter that an envelope and a message's bytes make. Raises Unreadable."""
     try:
         return _letter(message_from_bytes(data, policy=policy.compat32), mail_from, recipients, delivery_receipt)
-    except (RecursionError, LookupError, TypeError, ValueError) as error:
+    except (RecursionError, LookupError, AttributeError, TypeError, ValueError) as error:
         if isinstance(error, Unreadable):
             raise
         # The library's parser trips over some of what hostile messages hold.
@@ -63,9 +65,9 @@ def read_letter(data: bytes, mail_from: str, recipients: Sequence[str], delivery
 
 def _letter(mail: Mail, mail_from: str, recipients: Sequence[str], delivery_receipt: bool) -> Letter:
     to, cc, bcc = _recipients(mail, recipients)
-    subject = header_words(mail.get("Subject"))[:LONGEST_SUBJECT]
+    subject = header_words(next(iter(_headers(mail, "Subject")), ""))[:LONGEST_SUBJECT]
     body, enclosures = _contents(mail)
-    marked = any(header_words(mail.get(name)).casefold() in _YES for name in ("X-Chiffrer", "X-Teleconsult-Encrypted"))
+    marked = any(header_words(value).casefold() in _YES for name in MARKS for value in _headers(mail, name))
     return Letter(
         sender=next(iter(_addresses(mail, "From")), ("", mail_from))[1] or mail_from,
         to=to,
@@ -80,14 +82,21 @@ def _letter(mail: Mail, mail_from: str, recipients: Sequence[str], delivery_rece
     )
 
 
-def header_words(raw: object) -> str:
+def header_words(raw: str | None) -> str:
     """Return a header's words on one line, whatever they were encoded with."""
-    if raw is None:
-        return ""
     told = []
-    for part, charset in decode_header(raw):  # type: ignore[arg-type]
+    for part, charset in decode_header(_sound(raw or "")):
         told.append(part if isinstance(part, str) else _decoded(part, charset))
     return " ".join("".join(char if char.isprintable() else " " for char in "".join(told)).split())
+
+
+def _headers(mail: Mail, name: str) -> list[str]:
+    """Return the values of a header as they were written: many programs write UTF-8 there without saying so."""
+    return [str(value) for found, value in mail.raw_items() if found.casefold() == name.casefold()]
+
+
+def _sound(raw: str) -> str:
+    return _decoded(raw.encode("utf-8", "surrogateescape"), None)
 
 
 def _decoded(data: bytes, charset: str | None) -> str:
@@ -101,8 +110,8 @@ def _decoded(data: bytes, charset: str | None) -> str:
 
 
 def _addresses(mail: Mail, name: str) -> list[tuple[str, str]]:
-    raw = [str(value) for value in mail.get_all(name, [])]
-    return [(header_words(shown), address) for shown, address in getaddresses(raw, strict=False) if address]
+    raw = [_sound(value) for value in _headers(mail, name)]
+    return [(header_words(shown), address) for shown, address in getaddresses(raw) if address]
 
 
 def _recipients(mail: Mail, envelope: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:

@@ -1,5 +1,6 @@
 """The sending side: what a mail program hands over by SMTP, answered as a mail server answers."""
 
+import asyncio
 import re
 import unicodedata
 from typing import Any
@@ -69,6 +70,16 @@ class Postbox(SMTP):
         self._box, self._language = box, language
         self._taken, self._said = 0, ""
 
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        """Count the connections: where there are several, their messages are committed together."""
+        self._box.connections += 1
+        super().connection_made(transport)
+
+    def connection_lost(self, error: Exception | None) -> None:
+        """Count one less."""
+        self._box.connections -= 1
+        super().connection_lost(error)
+
     def data_received(self, data: bytes) -> None:
         """Hang up on who sends without end: the library keeps the whole of a line that never ends."""
         self._taken += len(data)
@@ -121,7 +132,7 @@ class Clerk:
         self, server: SMTP, session: Session, envelope: Outgoing, address: str, options: list[str]
     ) -> str:
         """Take a recipient that is an address in form; whether anybody lives there, a bounce will tell."""
-        if _CONTROL.search(address):
+        if _CONTROL.search(address) or "@" not in address:
             return await turned_away(self._box, "malformed_address", address, self._language)
         if len(envelope.rcpt_tos) >= MOST_RECIPIENTS:
             envelope.left_out += 1

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from teleconsult_sim.journal.events.attempt import Refused
 from teleconsult_sim.journal.events.fax import FaxAttempted, FaxQueued, FaxRejected
 from teleconsult_sim.journal.events.files import BinEmptied, FileSaved
 from teleconsult_sim.journal.events.mail import MailBounced, MailDelivered, MailReceived, MailSent, ReceiptReturned
@@ -153,6 +154,25 @@ def test_too_many_recipients_and_too_much_weight_bounce(desk):
     desk.do("send_mail", from_="rsss", to=["archives"], subject="y", body="z" * 25_000_001)
     desk.wait(5)
     assert {entry.reason for entry in desk.of(MailBounced)} == {"too_many_recipients", "too_large"}
+
+
+def test_a_message_turned_back_whole_leaves_no_copy_anywhere_and_one_notice(desk):
+    many = [f"a{n}@courriel.example" for n in range(499)]
+    desk.do("send_mail", from_="rsss", to=[*many, "5145550142@telecopie.rsss.example"], subject="x")
+    desk.wait(30)
+    assert len(desk.of(MailBounced)) == 500
+    assert len([entry for entry in desk.of(MailReceived) if entry.message.notice]) == 1
+    assert desk.of(MailDelivered) == desk.of(FaxQueued) == desk.of(FaxRejected) == []
+    assert "100 destinataires" in desk.of(MailReceived)[-1].message.body
+
+
+def test_what_is_typed_into_a_message_stays_text(desk):
+    desk.do("send_mail", from_="rsss", to=["a@b.example"], subject="x\r\nBcc: c@d.example\0", body="<b>\0</b>")
+    desk.do("send_mail", from_="rsss", to=["a@b.example\r\nBcc: c@d.example"], subject="x")
+    (sent,) = desk.of(MailSent)
+    assert (sent.message.subject, sent.message.body) == ("x Bcc: c@d.example ", "<b></b>")
+    assert [found.address for found in sent.message.recipients] == ["a@b.example"]
+    assert [entry.reason for entry in desk.of(Refused)] == ["malformed_address"]
 
 
 def test_the_network_s_services_return_receipts_and_others_decline(desk):
