@@ -4,6 +4,7 @@ from datetime import date
 from typing import Literal
 
 from teleconsult_sim.clinic.nam import Sex
+from teleconsult_sim.clinic.opening import ALWAYS, USUAL, Hours
 from teleconsult_sim.clinic.orders import OrderKind
 from teleconsult_sim.clinic.vocabulary import Record, Text
 
@@ -75,6 +76,7 @@ class Contact(Record):
 
     `old_fax` is the number that an outdated directory still shows;
     `reads_mail` is false where a mailbox exists that nobody opens: such a unit is reached by fax alone.
+    `hours`, where given, also say when the telephone is answered.
     """
 
     id: str
@@ -89,6 +91,12 @@ class Contact(Record):
     listed: bool = True
     reads_mail: bool = True
     old_fax: str | None = None
+    hours: Hours | None = None
+
+    @property
+    def open_hours(self) -> Hours:
+        """Return when somebody is there: the hours given, or what is usual for the kind."""
+        return self.hours or USUAL.get(self.kind, ALWAYS)
 
     @property
     def listed_fax(self) -> str | None:

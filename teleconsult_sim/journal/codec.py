@@ -2,7 +2,7 @@
 
 import importlib
 import pkgutil
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import Any, NamedTuple, Union, cast
 
@@ -26,11 +26,19 @@ class Recovered(NamedTuple):
 
 @cache
 def entry_types() -> tuple[type[Entry], ...]:
-    """Return every kind of entry there is, by discovery; a private one is never written down."""
+    """Return every kind of entry there is, by discovery; one that is private, or made of kinds, is never written."""
     for module in pkgutil.iter_modules(events.__path__, events.__name__ + "."):
         importlib.import_module(module.name)
-    public = (kind for kind in Entry.__subclasses__() if not kind.__name__.startswith("_"))
+    public = (kind for kind in _kinds_of(Entry) if not kind.__name__.startswith("_"))
     return tuple(sorted(public, key=lambda kind: kind.__name__))
+
+
+def _kinds_of(kind: type[Entry]) -> Iterator[type[Entry]]:
+    for narrower in kind.__subclasses__():
+        if narrower.__subclasses__():
+            yield from _kinds_of(narrower)
+        else:
+            yield narrower
 
 
 @cache

@@ -62,7 +62,7 @@ def _people(file: ScenarioFile, facts: Facts) -> Iterator[Fault]:
     named += [(("questions", n, "asker"), question.asker) for n, question in enumerate(file.questions)]
     named += [(("calls", n, "who"), call.who) for n, call in enumerate(file.calls)]
     named += [(("changes_of_mind", n, "to"), change.to) for n, change in enumerate(file.changes_of_mind)]
-    named += [(("receipts", who), who) for who in file.receipts]
+    named += [((field, who), who) for field in ("receipts", "manners") for who in getattr(file, field)]
     if file.record_opening:
         named.append((("record_opening", "who"), file.record_opening.who))
     for path, who in named:

@@ -1,11 +1,13 @@
 """The engine: takes an action, lets the world answer, and moves the clock; a journal folds back into a state."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from functools import reduce
 from typing import NamedTuple
 
-from teleconsult_sim.journal.entry import Entry
+import msgspec
+
+from teleconsult_sim.journal.entry import UNSTAMPED, Entry
 from teleconsult_sim.journal.events.attempt import (
     ActionTaken,
     AttemptFinished,
@@ -15,6 +17,7 @@ from teleconsult_sim.journal.events.attempt import (
     Refused,
     Scheduled,
 )
+from teleconsult_sim.journal.events.consequences import Consequence
 from teleconsult_sim.simulation.agenda import Appointment
 from teleconsult_sim.simulation.kernel import (
     Action,
@@ -32,6 +35,8 @@ from teleconsult_sim.simulation.world import State, World
 
 LEARNER = "learner"
 WORLD = "world"
+AFTERMATH = 4 * 24 * 3600
+"""Seconds after the end of an attempt of which it is told what would still come: over a weekend and a day."""
 LONGEST_WAIT = 24 * 60
 """Minutes; a consultation never lasts longer."""
 
@@ -91,6 +96,11 @@ def _apply(state: State, entry: Entry) -> State:
     return State(entry.at, entry.seq + 1, finished, agenda, slices)
 
 
+def _root(cause: int | None, origins: Mapping[int, int | None]) -> int | None:
+    """Return what in the journal something follows from that happens after its end."""
+    return origins.get(cause, cause) if cause is not None else None
+
+
 class _Turn:
     """One submission being answered: the only place where entries are stamped."""
 
@@ -107,13 +117,19 @@ class _Turn:
 
     def add(self, event: Entry, actor: str, cause: int | None, at: datetime | None = None) -> "_Turn":
         """Stamp an event, fold it in, and let those concerned react to it."""
-        entry = event.stamped(self.state.seq, at or self.state.now, event.actor or actor, cause)
-        self.entries.append(entry)
-        self.state = _apply(self.state, entry)
+        entry = self._write(event, actor, cause, at)
         for react in reactors_to(type(entry)):
             for further in react(entry, self.world):
                 self.add(further, WORLD, entry.seq)
         return self
+
+    def _write(self, event: Entry, actor: str, cause: int | None, at: datetime | None = None) -> Entry:
+        """Stamp an event and fold it in; one that knows what it follows from keeps its own cause."""
+        cause = cause if event.cause is None else event.cause
+        entry = event.stamped(self.state.seq, at or self.state.now, event.actor or actor, cause)
+        self.entries.append(entry)
+        self.state = _apply(self.state, entry)
+        return entry
 
     def act(self, action: Action) -> None:
         """Journal a learner's action, what came of it, and the time it took."""
@@ -132,11 +148,24 @@ class _Turn:
         if isinstance(action, Wait):
             return self._wait(action)
         if isinstance(action, Finish):
+            self._foretell(cause)
             self.add(AttemptFinished(), LEARNER, cause)
             return self.state.now
         for event in list(decider_of(type(action))(action, self.world)):
             self.add(event, LEARNER, cause)
         return self.world.later(action.seconds)
+
+    def _foretell(self, cause: int) -> None:
+        """Write down what the world, left to itself, would still make of what was done; nobody reacts any more."""
+        after = _Turn(self.setting, self.seed, self.state)
+        after._move(self.world.later(AFTERMATH), cause)
+        origins: dict[int, int | None] = {}
+        for entry in after.entries:
+            if isinstance(entry, Consequence):
+                told = msgspec.structs.replace(entry, seq=-1, at=UNSTAMPED, actor="", cause=None, due=entry.at)
+                origins[entry.seq] = self._write(told, WORLD, _root(entry.cause, origins)).seq
+            else:
+                origins[entry.seq] = _root(entry.cause, origins)
 
     def _wait(self, action: Wait) -> datetime:
         if (action.minutes is None) == (action.until is None):

@@ -8,6 +8,7 @@ import msgspec
 from teleconsult_sim.clinic.case import Facts, Media
 from teleconsult_sim.clinic.files import FileKind, Location
 from teleconsult_sim.clinic.vocabulary import Record, Text
+from teleconsult_sim.journal.events.faults import Fault
 from teleconsult_sim.journal.events.fax import FaxOutcome
 
 
@@ -158,8 +159,21 @@ class RecordOpening(Record):
     about: str = "record_opening"
 
 
+class Manner(Record):
+    """How somebody reacts to what they receive, where the case says other than what is usual for their kind.
+
+    `silent` has them never turn to the learner; `after_minutes` is how long before they look at what came.
+    """
+
+    silent: bool = False
+    after_minutes: int | None = None
+
+
 class Props(Record):
-    """What a case puts into the world, as its author writes it; delays in whole seconds."""
+    """What a case puts into the world, as its author writes it; delays in whole seconds.
+
+    `manners` are by id of the directory; in a `sandbox` faults can be switched while one plays.
+    """
 
     account_ready: bool = True
     files: tuple[InitialFile, ...] = ()
@@ -178,6 +192,9 @@ class Props(Record):
     changes_of_mind: tuple[ChangeOfMind, ...] = ()
     calls: tuple[IncomingCall, ...] = ()
     record_opening: RecordOpening | None = None
+    manners: dict[str, Manner] = {}
+    faults: tuple[Fault, ...] = ()
+    sandbox: bool = False
     receipts: dict[str, Literal["granted", "declined"]] = {}
     delivery_after: int = 150
     read_after: int = 900
