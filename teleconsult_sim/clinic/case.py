@@ -103,6 +103,11 @@ class Facts(Record):
         """Return the directory entry of that id, or None."""
         return next((found for found in self.contacts if found.id == id), None)
 
+    def item(self, id: str) -> Order | Document | None:
+        """Return the order or the document of that id, or None."""
+        wanted: tuple[Order | Document, ...] = (*self.orders, *self.documents)
+        return next((found for found in wanted if found.id == id), None)
+
     def contacts_of(self, kind: str) -> tuple[Contact, ...]:
         """Return the directory entries of a kind."""
         return tuple(found for found in self.contacts if found.kind == kind)

@@ -40,7 +40,7 @@ class Hours(Record):
 
 ALWAYS = Hours(opens=0, closes=24 * 60, weekend=True)
 PHARMACY = Hours(opens=9 * 60, closes=21 * 60, weekend=True)
-OFFICE = Hours(opens=8 * 60, closes=16 * 60 + 30)
+OFFICE = Hours(opens=7 * 60, closes=18 * 60)
 PRACTICE = Hours(opens=8 * 60, closes=18 * 60)
 USUAL: dict[str, Hours] = {
     "pharmacy": PHARMACY,

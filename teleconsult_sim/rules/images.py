@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from teleconsult_sim.clinic.case import Media
 from teleconsult_sim.clinic.folding import fold
+from teleconsult_sim.clinic.platforms import platform_of
 from teleconsult_sim.journal.entry import Entry
 from teleconsult_sim.journal.events.chart import NoteCharted
 from teleconsult_sim.journal.events.files import FormWritten
@@ -68,7 +69,7 @@ def _in_chat(case: Case, shared: MediaShared) -> bool:
     """Say whether something still lies in the chat of a session that is over; ZOOM keeps none."""
     removed = any(event.media == shared.media and event.seq > shared.seq for event in case.of(MediaDeleted))
     over = any(event.seq > shared.seq for event in case.of(MeetingEnded))
-    return over and not removed and "zoom" not in shared.platform.casefold()
+    return over and not removed and platform_of(shared.platform).keeps_chat
 
 
 @check("video-findings-noted")

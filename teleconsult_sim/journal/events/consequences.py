@@ -7,11 +7,11 @@ from teleconsult_sim.journal.entry import Entry
 
 Reason = Literal[
     "incomplete", "illegible", "cut_short", "addressed_elsewhere", "not_chosen", "not_allowed", "no_record_number",
-    "nothing_came", "elsewhere", "not_ready", "where_to_go", "cannot_open",
+    "nothing_came", "elsewhere", "not_ready", "where_to_go",
 ]  # fmt: skip
 """Why: something lacks; nobody can read it; pages lack; it names another place; the patient chose another; the pharmacy
 takes no order this way; the copy has no record number; nothing came; it waits at another place; it isn't ready; the
-patient wasn't told where to go; the message can't be opened."""
+patient wasn't told where to go."""
 Reach = Literal["reached", "no_number", "switchboard", "not_answered"]
 """How somebody fared who wanted the learner on the telephone: only the first spoke with them."""
 
@@ -98,3 +98,12 @@ class CopyUnfiled(Consequence):
     item: str
     who: str
     reason: Reason
+
+
+class ChatFileOpened(Consequence):
+    """Somebody opened a file in a chat; `logged` says that the platform wrote down who did."""
+
+    file: str
+    platform: str
+    who: str
+    logged: bool

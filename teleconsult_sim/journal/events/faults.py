@@ -10,6 +10,8 @@ FaultKind = Literal[
     "receipt_refused", "phone_busy", "phone_no_answer", "service_down", "platform_down", "line_drop", "namesake",
 ]  # fmt: skip
 EVERYWHERE = "*"
+A_WEEK = 7 * 24 * 60
+"""Minutes; no case lasts longer."""
 
 
 class Fault(Record):
@@ -30,8 +32,8 @@ class Fault(Record):
     def __post_init__(self) -> None:
         if not 0 <= self.rate <= 1:
             raise ValueError("a rate goes from 0, never, to 1, each time")
-        if self.until_minutes is not None and self.until_minutes <= self.after_minutes:
-            raise ValueError("a fault ends after it begins")
+        if not 0 <= self.after_minutes < (A_WEEK if self.until_minutes is None else self.until_minutes) <= A_WEEK:
+            raise ValueError("a fault begins within a week of the beginning, and ends after it begins")
         if self.what == "namesake" and (self.instead is None or self.where == EVERYWHERE):
             raise ValueError("a namesake stands in the place of somebody: give both, `where` and `instead`")
 

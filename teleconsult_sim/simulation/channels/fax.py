@@ -9,6 +9,7 @@ from teleconsult_sim.clinic.messages import Address, Message
 from teleconsult_sim.clinic.phone import faxed_number, hyphenated, is_fax_address, is_rsss_address, ten_digits
 from teleconsult_sim.clinic.vocabulary import Text
 from teleconsult_sim.journal.entry import Entry
+from teleconsult_sim.journal.events.faults import FaultKind
 from teleconsult_sim.journal.events.fax import FaxAttempted, FaxOutcome, FaxQueued, FaxRejected
 from teleconsult_sim.journal.events.mail import MailReceived, MailSent
 from teleconsult_sim.simulation.addressing import everyone, owner_of, owner_of_number
@@ -18,6 +19,7 @@ from teleconsult_sim.simulation.channels.mail import notice, untransportable
 from teleconsult_sim.simulation.desk.accounts import Accounts
 from teleconsult_sim.simulation.desk.mail import Mailboxes
 from teleconsult_sim.simulation.engine import later
+from teleconsult_sim.simulation.faults import struck
 from teleconsult_sim.simulation.kernel import Reaction, decides, evolves, reacts
 from teleconsult_sim.simulation.world import Slice, World
 
@@ -25,6 +27,13 @@ GATEWAY = Address(typed="telecopie", address="avis@telecopie.rsss.example", name
 TRIED_AGAIN: frozenset[FaxOutcome] = frozenset({"busy", "no_answer"})
 UNCONVERTIBLE = frozenset({"media", "recording"})
 LINES_A_PAGE = 54
+FAULTS: dict[FaultKind, FaxOutcome] = {
+    "fax_busy": "busy",
+    "fax_no_answer": "no_answer",
+    "fax_voice_line": "voice_line",
+    "fax_interrupted": "interrupted",
+    "fax_bad_document": "bad_document",
+}
 
 
 class Jobs(Slice):
@@ -93,7 +102,7 @@ def dial(reaction: Dial, world: World) -> Iterator[Entry]:
     service = world.setting.fax
     id, _, number = reaction.job.rpartition(">")
     message = world.of(Mailboxes).messages[id]
-    outcome = _outcome(reaction, message, number, world)
+    outcome = _outcome(reaction, number, world)
     final = outcome not in TRIED_AGAIN or reaction.attempt >= service.attempts
     owner, whole = owner_of(f"{number}@telecopie.rsss.example", world.facts), pages(message)
     tried = FaxAttempted(
@@ -137,8 +146,11 @@ def _refused(message: Message, number: str | None, world: World) -> FaxOutcome |
     return None
 
 
-def _outcome(reaction: Dial, message: Message, number: str, world: World) -> FaxOutcome:
+def _outcome(reaction: Dial, number: str, world: World) -> FaxOutcome:
     service = world.setting.fax
+    for going_wrong, outcome in FAULTS.items():
+        if struck(world, going_wrong, number, reaction.job, reaction.attempt):
+            return outcome
     line = next((found for found in service.lines if ten_digits(found.number) == number), None)
     if line and line.script:
         return line.script[min(world.of(Jobs).dialled.get(number, 0), len(line.script) - 1)]

@@ -18,6 +18,7 @@ from teleconsult_sim.journal.events.mail import (
 from teleconsult_sim.simulation.addressing import is_mail_address, resolve
 from teleconsult_sim.simulation.desk.mail import Mailboxes
 from teleconsult_sim.simulation.engine import later
+from teleconsult_sim.simulation.faults import struck
 from teleconsult_sim.simulation.kernel import Reaction, decides, reacts
 from teleconsult_sim.simulation.world import World
 
@@ -82,7 +83,7 @@ def send_off(event: MailSent, world: World) -> Iterator[Entry]:
         yield later(world, world.setting.delivery_after, TurnBack(message=message.id))
         return
     for address in dict.fromkeys(found.address for found in message.recipients if not is_fax_address(found.address)):
-        loud = message.delivery_receipt or _fault(resolve(address, world.facts)) is not None
+        loud = message.delivery_receipt or _fault(message, resolve(address, world.facts), world) is not None
         yield later(world, world.setting.delivery_after, Deliver(message=message.id, address=address, loud=loud))
 
 
@@ -91,7 +92,7 @@ def deliver(reaction: Deliver, world: World) -> Iterator[Entry]:
     """Deliver or bounce one copy."""
     message = world.of(Mailboxes).messages[reaction.message]
     address = resolve(reaction.address, world.facts)
-    fault = _fault(address)
+    fault = _fault(message, address, world)
     if fault:
         yield MailBounced(message=message.id, address=address.address, reason=fault)
         yield notice(message, "bounce", BOUNCED[fault], address.address, POSTMASTER, of=address.address)
@@ -131,6 +132,7 @@ def open_delivered(reaction: OpenDelivered, world: World) -> Iterator[Entry]:
         return
     usual = "granted" if contact is not None and contact.kind in READERS else "declined"
     granted = world.setting.receipts.get(reaction.contact, usual) == "granted"
+    granted = granted and not struck(world, "receipt_refused", reaction.contact, message.id)
     receipt: Notice = "read_receipt" if granted else "declined_receipt"
     yield ReceiptReturned(message=message.id, contact=reaction.contact, receipt="read" if granted else "declined")
     name = contact.name if contact else reaction.contact
@@ -174,12 +176,12 @@ def untransportable(message: Message) -> Bounce | None:
     return None
 
 
-def _fault(address: Address) -> Bounce | None:
+def _fault(message: Message, address: Address, world: World) -> Bounce | None:
     if not is_mail_address(address.address):
         return "malformed_address"
     if is_rsss_address(address.address) and not address.contact:
         return "unknown_address"
-    return None
+    return "mailbox_full" if struck(world, "mailbox_full", address.address, message.id) else None
 
 
 _UNDELIVERED = "Non remis : {subject}\nVotre message n’a pas pu être remis à {named}. "

@@ -8,6 +8,7 @@ from teleconsult_sim.journal.events.chart import NoteCharted, OrderCancelled, Or
 from teleconsult_sim.journal.events.people import IncidentReported, RecordOpened
 from teleconsult_sim.simulation.addressing import find_person
 from teleconsult_sim.simulation.channels.services import Services
+from teleconsult_sim.simulation.desk.preparation import is_failing, is_off_site
 from teleconsult_sim.simulation.kernel import Action, Refusal, decides, evolves
 from teleconsult_sim.simulation.world import Slice, World
 
@@ -97,6 +98,8 @@ def _refuse_unless(accesses: tuple[str, ...], reason: str, world: World) -> None
         raise Refusal(reason)
     if "dci" in world.of(Services).down:
         raise Refusal("dci_down")
+    if is_off_site(world) and is_failing("remote_access", world):
+        raise Refusal("dci_out_of_reach")
 
 
 def _known(order: str, world: World) -> None:

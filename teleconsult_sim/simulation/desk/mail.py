@@ -16,6 +16,7 @@ from teleconsult_sim.simulation.desk.accounts import Accounts
 from teleconsult_sim.simulation.desk.chart import record_number
 from teleconsult_sim.simulation.desk.files import find_file
 from teleconsult_sim.simulation.engine import later
+from teleconsult_sim.simulation.faults import struck
 from teleconsult_sim.simulation.kernel import Action, Reaction, Refusal, decides, evolves, reacts
 from teleconsult_sim.simulation.world import Slice, World
 
@@ -97,7 +98,7 @@ def send_mail(action: SendMail, world: World) -> Iterator[Entry]:
     """Send; the message's identity comes from its content and from how often the same was sent before."""
     sender = sender_of(action.sender, world)
     to, cc, bcc = (
-        tuple(resolve(typed, world.facts) for typed in field if typed.strip())
+        tuple(_completed(typed, world) for typed in field if typed.strip())
         for field in (action.to, action.cc, action.bcc)
     )
     if not to + cc + bcc:
@@ -151,6 +152,15 @@ def received(place: int, world: World) -> MailReceived:
         urgent=mail.urgent,
     )
     return MailReceived(message=message)
+
+
+def _completed(typed: str, world: World) -> Address:
+    """Return where a typed recipient leads: completing a name may put somebody of a like name in its place."""
+    address = resolve(typed, world.facts)
+    fault = struck(world, "namesake", address.contact or "", typed, len(world.of(Mailboxes).messages))
+    if fault is None or "@" in typed:
+        return address
+    return msgspec.structs.replace(resolve(fault.instead or typed, world.facts), typed=typed)
 
 
 def sender_of(account: str, world: World) -> Address:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from teleconsult_sim.clinic.case import Media
 from teleconsult_sim.clinic.files import File, Location
 from teleconsult_sim.clinic.folding import fold
+from teleconsult_sim.clinic.platforms import platform_of
 from teleconsult_sim.journal.entry import Entry
 from teleconsult_sim.journal.events.files import FileSaved, FileShared
 from teleconsult_sim.journal.events.meeting import MediaDeleted, MediaSaved, MediaShared, MeetingEnded
@@ -42,7 +43,7 @@ class DeleteMedia(Action):
 def save_media(action: SaveMedia, world: World) -> Iterator[Entry]:
     """Keep a copy while the chat still has it."""
     media = _in_chat(action.media, world)
-    place = action.to or _proposed(world.of(Chat).shared[media.id])
+    place = action.to or platform_of(world.of(Chat).shared[media.id]).saves_to
     yield MediaSaved(media=media.id, to=place)
     yield FileSaved(file=File(name=media.name, location=place, kind="media", source=media.id))
 
@@ -52,10 +53,6 @@ def delete_media(action: DeleteMedia, world: World) -> Iterator[Entry]:
     """Remove it from the chat, or one's own file by its name."""
     own = next((name for name in world.of(Chat).files if fold(name) == fold(action.media)), None)
     yield MediaDeleted(media=own or _in_chat(action.media, world).id)
-
-
-def _proposed(platform: str) -> Location:
-    return "zoom_folder" if _in_zoom(platform) else "onedrive"
 
 
 def _in_chat(id: str, world: World) -> Media:
@@ -82,18 +79,14 @@ def _deleted(chat: Chat, event: MediaDeleted) -> Chat:
 
 @evolves(Chat, MeetingEnded)
 def _ended(chat: Chat, event: MeetingEnded) -> Chat:
-    """ZOOM loses what was shared there when the session closes (guide, lines 443-444); the others keep it."""
-    if not _in_zoom(event.platform):
+    """Lose what was shared where nothing is kept once the session closes: in ZOOM (guide, lines 443-444)."""
+    if platform_of(event.platform).keeps_chat:
         return chat
     shared, files = (
-        {name: platform for name, platform in lying.items() if not _in_zoom(platform)}
+        {name: platform for name, platform in lying.items() if platform_of(platform).keeps_chat}
         for lying in (chat.shared, chat.files)
     )
     return chat.changed(shared=shared, files=files)
-
-
-def _in_zoom(platform: str) -> bool:
-    return "zoom" in platform.casefold()
 
 
 def _without(shared: dict[str, str], gone: str) -> dict[str, str]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from teleconsult_sim.clinic.files import File, Location
+from teleconsult_sim.clinic.platforms import PLATFORMS, platform_of
 from teleconsult_sim.journal.entry import Entry
 from teleconsult_sim.journal.events.files import FileSaved
 from teleconsult_sim.journal.events.meeting import (
@@ -20,6 +21,7 @@ from teleconsult_sim.journal.events.meeting import (
 )
 from teleconsult_sim.simulation.addressing import find_person
 from teleconsult_sim.simulation.desk.accounts import Accounts
+from teleconsult_sim.simulation.faults import struck
 from teleconsult_sim.simulation.kernel import Action, Refusal, decides, evolves
 from teleconsult_sim.simulation.world import Slice, World
 
@@ -44,9 +46,10 @@ class OpenMeeting(Action):
 
 
 class JoinMeeting(Action):
-    """Join somebody else's session by their link."""
+    """Join somebody else's session by their link; the case's own platform where none is named."""
 
     link_from: str
+    platform: str = ""
 
 
 class AskToHost(Action):
@@ -56,7 +59,7 @@ class AskToHost(Action):
 
 
 class Invite(Action):
-    """Send the link of a session of one's own."""
+    """Send the link of a session of one's own: of the one under way, or on the case's platform."""
 
     who: str
     platform: str = ""
@@ -95,6 +98,7 @@ def open_meeting(action: OpenMeeting, world: World) -> Iterator[Entry]:
         raise Refusal("no_platform")
     if action.host == "professional" and action.account == "rsss" and not world.of(Accounts).active:
         raise Refusal("account_not_ready")
+    _refuse_if_down(action.platform, world)
     yield MeetingOpened(platform=action.platform, host=action.host, account=action.account)
 
 
@@ -102,7 +106,9 @@ def open_meeting(action: OpenMeeting, world: World) -> Iterator[Entry]:
 def join_meeting(action: JoinMeeting, world: World) -> Iterator[Entry]:
     """Join by somebody's link."""
     _refuse_if_open(world)
-    yield MeetingJoined(link_from=find_person(action.link_from, world.facts).id, platform=world.facts.platforms[0])
+    platform = action.platform.strip() or _usual(world)
+    _refuse_if_down(platform, world)
+    yield MeetingJoined(link_from=find_person(action.link_from, world.facts).id, platform=platform)
 
 
 @decides(AskToHost)
@@ -114,7 +120,7 @@ def ask_to_host(action: AskToHost, world: World) -> Iterator[Entry]:
 @decides(Invite)
 def invite(action: Invite, world: World) -> Iterator[Entry]:
     """Send one's own link."""
-    platform = action.platform or world.facts.platforms[0]
+    platform = action.platform.strip() or world.of(Meeting).platform or _usual(world)
     yield InvitationSent(who=find_person(action.who, world.facts).id, platform=platform)
 
 
@@ -155,14 +161,8 @@ def _recorded(meeting: Meeting) -> Iterator[Entry]:
     yield RecordingStopped()
     platform = (meeting.platform or "").strip() or "vidéo"
     lies: dict[str, Location] = {"onedrive": "onedrive", "local": "local"}
-    place = lies.get(meeting.recording or "") or kept_by(platform)
+    place = lies.get(meeting.recording or "") or platform_of(platform).records_to
     yield FileSaved(file=File(name=f"Enregistrement {platform}.mp4", location=place, kind="recording"))
-
-
-def kept_by(platform: str) -> Location:
-    """Return where a platform puts what it keeps by itself (domain facts, B7)."""
-    named = platform.casefold()
-    return "onedrive" if "teams" in named else "zoom_folder" if "zoom" in named else "platform"
 
 
 @evolves(Meeting, MeetingOpened)
@@ -208,6 +208,16 @@ def _enabled(meeting: Meeting, event: FeatureEnabled) -> Meeting:
 def _refuse_if_open(world: World) -> None:
     if world.of(Meeting).platform:
         raise Refusal("meeting_under_way")
+
+
+def _usual(world: World) -> str:
+    return world.facts.platforms[0] if world.facts.platforms else PLATFORMS[0].name
+
+
+def _refuse_if_down(platform: str, world: World) -> None:
+    name = platform_of(platform).name or platform
+    if struck(world, "platform_down", name, world.of(Meeting).ended):
+        raise Refusal("platform_down", platform.strip())
 
 
 def _open(world: World) -> Meeting:

@@ -36,6 +36,12 @@ class Repairs(Slice):
     done: frozenset[str] = frozenset()
 
 
+class Workplace(Slice):
+    """Where the learner sits, once they said so."""
+
+    place: str | None = None
+
+
 class DeclareTools(Action):
     """State what the workplace offers."""
 
@@ -105,9 +111,7 @@ def choose_place(action: ChoosePlace, world: World) -> Iterator[Entry]:
 @decides(Check)
 def check(action: Check, world: World) -> Iterator[Entry]:
     """Show whether the tool works, as the case has it and as it was mended since."""
-    known = _scripted(action.item, world)
-    broken = known is not None and known.result == "failing" and action.item not in world.of(Repairs).done
-    failing = broken or action.item in world.of(Services).down
+    known, failing = _scripted(action.item, world), is_failing(action.item, world)
     yield ItemChecked(item=action.item, result="failing" if failing else "working")
     if failing and known and known.says:
         yield PersonSpoke(who="desk", says=known.says, channel="screen")
@@ -147,6 +151,23 @@ def appoint(action: Appoint, world: World) -> Iterator[Entry]:
 @evolves(Repairs, ItemRepaired)
 def _repaired(repairs: Repairs, event: ItemRepaired) -> Repairs:
     return Repairs(done=repairs.done | {event.item})
+
+
+@evolves(Workplace, PlaceChosen)
+def _chosen(workplace: Workplace, event: PlaceChosen) -> Workplace:
+    return Workplace(place=event.place)
+
+
+def is_failing(item: str, world: World) -> bool:
+    """Say whether a tool fails: the case has it so and nobody mended it, or its service is down."""
+    known = _scripted(item, world)
+    broken = known is not None and known.result == "failing" and item not in world.of(Repairs).done
+    return broken or item in world.of(Services).down
+
+
+def is_off_site(world: World) -> bool:
+    """Say whether the learner sits elsewhere than at the office."""
+    return world.of(Workplace).place not in (None, "office")
 
 
 def _scripted(item: str, world: World) -> CheckSetting | None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Literal
 
+from teleconsult_sim.clinic.people import Contact as Person
 from teleconsult_sim.clinic.phone import ten_digits
 from teleconsult_sim.clinic.vocabulary import Text
 from teleconsult_sim.journal.entry import Entry
@@ -10,6 +11,7 @@ from teleconsult_sim.journal.events.meeting import CallPlaced, MeetingJoined, Me
 from teleconsult_sim.journal.events.people import ChannelAuthorised, Contacted, PersonSpoke, RecordOpened
 from teleconsult_sim.simulation.addressing import everyone, find_person, owner_of_number
 from teleconsult_sim.simulation.desk.chart import record_number
+from teleconsult_sim.simulation.faults import struck
 from teleconsult_sim.simulation.kernel import Action, Refusal, decides, evolves
 from teleconsult_sim.simulation.world import Slice, World
 
@@ -73,14 +75,21 @@ def place_call(world: World, who: str, number: str | None, about: str) -> CallPl
         faxes = {ten_digits(entry.fax or "") for entry in everyone(world.facts)}
         outcome: Literal["fax_tone", "wrong_number"] = "fax_tone" if ten_digits(dialled) in faxes else "wrong_number"
         return CallPlaced(who=person.id, number=dialled, outcome=outcome, about=about)
-    return CallPlaced(who=answering.id, number=dialled, outcome=_picked_up(world, answering.id), about=about)
+    return CallPlaced(who=answering.id, number=dialled, outcome=_picked_up(world, answering), about=about)
 
 
-def _picked_up(world: World, who: str) -> Literal["answered", "no_answer", "busy"]:
-    script = next((line.outcomes for line in world.setting.lines if line.who == who), ())
-    if not script:
-        return "answered"
-    return script[min(world.of(Telephone).calls.get(who, 0), len(script) - 1)]
+def _picked_up(world: World, who: Person) -> Literal["answered", "no_answer", "busy"]:
+    """Return how a telephone is answered: what goes wrong, what the case scripts, and the hours where it gives some."""
+    calls = world.of(Telephone).calls.get(who.id, 0)
+    for place in (who.id, who.phone or ""):
+        if struck(world, "phone_busy", place, who.id, calls):
+            return "busy"
+        if struck(world, "phone_no_answer", place, who.id, calls):
+            return "no_answer"
+    script = next((line.outcomes for line in world.setting.lines if line.who == who.id), ())
+    if script:
+        return script[min(calls, len(script) - 1)]
+    return "answered" if who.open_hours.open_at(world.now) else "no_answer"
 
 
 def _answer(world: World, who: str, about: str, channel: str) -> Iterator[Entry]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from teleconsult_sim.clinic.platforms import platform_of
 from teleconsult_sim.journal.codec import entry_types
 from teleconsult_sim.journal.entry import Entry
 from teleconsult_sim.journal.events.meeting import (
@@ -18,10 +19,13 @@ from teleconsult_sim.journal.events.meeting import (
 from teleconsult_sim.journal.events.people import ChoiceStated, PersonSpoke
 from teleconsult_sim.simulation.desk.meeting import Meeting
 from teleconsult_sim.simulation.engine import later
+from teleconsult_sim.simulation.faults import struck
 from teleconsult_sim.simulation.kernel import Reaction, decides, evolves, reacts
 from teleconsult_sim.simulation.people.cues import announce
 from teleconsult_sim.simulation.world import Slice, World
 
+DROPS = (60, 300)
+"""Seconds within which a link that is going wrong fails."""
 PROFILE_TAKES = 8 * 60
 """Seconds that a patient needs to make a REACTS profile once told that one is wanted."""
 
@@ -49,9 +53,9 @@ class ComeIn(Reaction):
 
 
 class Drop(Reaction):
-    """The video link fails."""
+    """The video link fails; `place` is that of what the case foresees."""
 
-    place: int
+    place: int | None = None
 
     @property
     def notices(self) -> bool:
@@ -85,7 +89,7 @@ class Change(Reaction):
 def patient_joins(event: MeetingOpened | MeetingJoined, world: World) -> Iterator[Entry]:
     """Let the patient join the call, unless REACTS wants a profile that they don't have."""
     platform = world.of(Meeting).platform or event.platform
-    if "reacts" in platform.casefold() and not _has_profile(world):
+    if platform_of(platform).wants_profile and not _has_profile(world):
         yield JoinFailed(platform=platform)
     else:
         yield PatientJoined(platform=platform)
@@ -111,6 +115,14 @@ def what_comes_after(event: Entry, world: World) -> Iterator[Entry]:
     yield from announce(event, world, world.setting.line_drops, "drop", lambda place: Drop(place=place))
     yield from announce(event, world, world.setting.withdrawals, "take_back", lambda place: TakeBack(place=place))
     yield from announce(event, world, world.setting.changes_of_mind, "change", lambda place: Change(place=place))
+
+
+@reacts(PatientJoined)
+def link_fails(event: PatientJoined, world: World) -> Iterator[Entry]:
+    """Let the link of a platform that is going wrong fail a while after the patient came in."""
+    name = platform_of(event.platform).name or event.platform
+    if struck(world, "line_drop", name, event.seq):
+        yield later(world, int(DROPS[0] + (DROPS[1] - DROPS[0]) * world.chance("line_drop", event.seq)), Drop())
 
 
 @decides(Drop)

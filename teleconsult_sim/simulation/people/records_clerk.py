@@ -13,8 +13,8 @@ from teleconsult_sim.simulation.world import World
 
 ASKS = Text(
     fr="Bonjour,\nNous avons bien reçu votre copie de {at}, mais le numéro de dossier n’y est pas, ou ce n’est "
-    "pas celui de la personne nommée. Sans lui, nous ne pouvons pas la verser. Pouvez-vous nous la renvoyer avec le numéro?\n"
-    "Merci,\n{who}",
+    "pas celui de la personne nommée. Sans lui, nous ne pouvons pas la verser. Pouvez-vous nous la renvoyer avec le "
+    "numéro?\nMerci,\n{who}",
     en="Good day,\nWe did receive your copy sent at {at}, but it has no record number, or not that of the person "
     "named. Without it we cannot file it. Could you send it to us again with the number?\nThank you,\n{who}",
 )

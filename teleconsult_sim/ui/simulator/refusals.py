@@ -24,9 +24,17 @@ REASONS: dict[str, Text] = {
         fr="« {about} » ne peut pas être un nom de fichier. Choisissez un nom sans barre oblique.",
         en="“{about}” cannot be a file name. Choose one without a slash.",
     ),
+    "bad_fault": Text(
+        fr="Cette panne ne tient pas : voyez le taux, de 0 à 1, et les minutes, de 0 à 10 080.",
+        en="This fault does not hold together: see the rate, 0 to 1, and the minutes, 0 to 10,080.",
+    ),
     "dci_down": Text(
         fr="Le dossier clinique informatisé ne répond pas. Rien n’y a été inscrit.",
         en="The clinical information system does not answer. Nothing was entered in it.",
+    ),
+    "dci_out_of_reach": Text(
+        fr="D’ici, le dossier clinique informatisé passe par l’accès à distance, et cet accès ne répond pas.",
+        en="From here, the clinical information system goes through remote access, which does not answer.",
     ),
     "dci_takes_no_notes": Text(
         fr="Le dossier clinique informatisé ne prend pas de notes d’ici.",
@@ -56,6 +64,9 @@ REASONS: dict[str, Text] = {
         fr="{about} ne répond pas. Essayez plus tard ou ouvrez la rencontre.",
         en="{about} does not answer. Try later or open the meeting.",
     ),
+    "not_a_sandbox": Text(
+        fr="Les pannes ne se règlent que dans le bac à sable.", en="Faults can only be set in the sandbox."
+    ),
     "not_asked_yet": Text(fr="Cette question n’a pas encore été posée.", en="This question has not been asked yet."),
     "not_recording": Text(fr="Rien n’est enregistré.", en="Nothing is being recorded."),
     "nothing_expected": Text(
@@ -65,6 +76,10 @@ REASONS: dict[str, Text] = {
     "nothing_to_repair": Text(fr="Il n’y a rien à réparer ici.", en="There is nothing to repair here."),
     "nothing_to_verify": Text(
         fr="Choisissez au moins un élément à vérifier.", en="Choose at least one thing to verify."
+    ),
+    "platform_down": Text(
+        fr="{about} ne répond pas. Essayez plus tard, ou joignez l’usager autrement.",
+        en="{about} does not answer. Try later, or reach the patient another way.",
     ),
     "repair_does_not_help": Text(
         fr="« {about} » n’y change rien. Essayez autrement.", en="“{about}” does not help. Try another way."

@@ -5,6 +5,7 @@ from teleconsult_sim.clinic.vocabulary import Language
 from teleconsult_sim.guide.loading import edition
 from teleconsult_sim.session.attempt import Attempt
 from teleconsult_sim.ui.simulator.debrief.comparison import compare
+from teleconsult_sim.ui.simulator.debrief.consequences import consequences
 from teleconsult_sim.ui.simulator.debrief.faxes import faxes
 from teleconsult_sim.ui.simulator.debrief.findings import findings
 from teleconsult_sim.ui.simulator.debrief.lives import chart
@@ -30,6 +31,7 @@ def debrief_html(attempt: Attempt, language: Language, id: str = "") -> str:
         "faults": [finding for finding in found if not finding.advice],
         "advice": [finding for finding in found if finding.advice],
         "chart": chart(history(attempt.entries), obligations(judged), _),
+        "consequences": consequences(attempt.entries, report.facts, _),
         "faxes": faxes(attempt.entries, report.facts, _),
         "whereabouts": whereabouts(attempt, _),
         "comparison": compare(attempt, _),

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from teleconsult_sim.clinic.case import Question
+from teleconsult_sim.clinic.platforms import PLATFORMS
 from teleconsult_sim.journal.entry import Entry
 from teleconsult_sim.journal.events.meeting import (
     HostAsked,
@@ -28,7 +29,6 @@ from teleconsult_sim.ui.simulator.submission import Options, options, required, 
 from teleconsult_sim.ui.simulator.telling.of_people import question_of
 from teleconsult_sim.ui.simulator.telling.terms import N_, PLACES, TRAITS, person
 
-PLATFORMS = ("TEAMS", "ZOOM", "REACTS")
 OTHER = "other"
 PROPOSED = N_("Par défaut")
 """Where a file is kept when one chooses no place: wherever the platform puts it."""
@@ -51,7 +51,7 @@ def context(seat: Seat) -> Mapping[str, Any]:
         "asked_to_host": _last(seat, HostAsked),
         "invited": _last(seat, InvitationSent),
         "identity": _last(seat, IdentityVerified),
-        "platforms": PLATFORMS,
+        "platforms": [platform.name for platform in PLATFORMS],
         "people": people(seat),
         "lines": conversation(seat),
         "questions": _waiting(seat),
