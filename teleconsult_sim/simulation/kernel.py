@@ -140,9 +140,14 @@ def _whole(data: Any) -> Any:
 def as_data(action: Action | Reaction) -> dict[str, Any]:
     """Return an action as the plain data that a journal keeps, without what it leaves to default."""
     data: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(action))
-    left = {field.name for field in msgspec.structs.fields(action) if getattr(action, field.name) == field.default}
-    named = {field.encode_name for field in msgspec.structs.fields(action) if field.name in left}
-    return {name: value for name, value in data.items() if name not in named}
+    left = {written for name, written, default in _defaults(type(action)) if getattr(action, name) == default}
+    return {name: value for name, value in data.items() if name not in left}
+
+
+@cache
+def _defaults(kind: type[Action | Reaction]) -> tuple[tuple[str, str, Any], ...]:
+    """Return of each field its name, the name that it is written with, and its default."""
+    return tuple((field.name, field.encode_name, field.default) for field in msgspec.structs.fields(kind))
 
 
 def action_of(data: dict[str, Any]) -> Action:

@@ -19,6 +19,13 @@ class OrderedInDci(Entry):
     order: str
 
 
+class OrderDictated(Entry):
+    """An order was given by word of mouth to a pharmacy that takes it so; the pharmacist wrote it down."""
+
+    order: str
+    who: str
+
+
 class OrderCancelled(Entry):
     """The learner withdrew an order from somebody who had received it."""
 

@@ -5,7 +5,6 @@ from typing import Literal
 
 from teleconsult_sim.clinic.people import Contact as Person
 from teleconsult_sim.clinic.phone import ten_digits
-from teleconsult_sim.clinic.vocabulary import Text
 from teleconsult_sim.journal.entry import Entry
 from teleconsult_sim.journal.events.meeting import CallPlaced, MeetingJoined, MeetingOpened
 from teleconsult_sim.journal.events.people import ChannelAuthorised, Contacted, PersonSpoke, RecordOpened
@@ -13,6 +12,7 @@ from teleconsult_sim.simulation.addressing import everyone, find_person, owner_o
 from teleconsult_sim.simulation.desk.chart import record_number
 from teleconsult_sim.simulation.faults import struck
 from teleconsult_sim.simulation.kernel import Action, Refusal, decides, evolves
+from teleconsult_sim.simulation.people.replies import reply_of
 from teleconsult_sim.simulation.world import Slice, World
 
 
@@ -102,7 +102,7 @@ def _answer(world: World, who: str, about: str, channel: str) -> Iterator[Entry]
     if opening and opening.who == who and about == opening.about and record_number(world) is None:
         yield RecordOpened(number=opening.number)
     if not said:
-        yield PersonSpoke(who=who, says=Text(fr="Bien noté, merci.", en="Noted, thank you."), channel=channel)
+        yield PersonSpoke(who=who, says=reply_of(find_person(who, world.facts), about, world), channel=channel)
 
 
 @evolves(Telephone, CallPlaced)

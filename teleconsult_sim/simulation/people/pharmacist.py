@@ -5,10 +5,12 @@ from collections.abc import Iterator
 from teleconsult_sim.clinic.orders import Order
 from teleconsult_sim.clinic.vocabulary import Text
 from teleconsult_sim.journal.entry import Entry
-from teleconsult_sim.journal.events.chart import OrderedInDci
+from teleconsult_sim.journal.events.chart import OrderDictated, OrderedInDci
 from teleconsult_sim.journal.events.consequences import OrderSetAside, Reason
+from teleconsult_sim.journal.events.meeting import CallPlaced
 from teleconsult_sim.journal.events.people import ChannelAuthorised
 from teleconsult_sim.reading import Element, Reading, mentions, states_order
+from teleconsult_sim.simulation.desk.telephone import Telephone
 from teleconsult_sim.simulation.kernel import evolves, reacts
 from teleconsult_sim.simulation.people.affairs import Affairs, asks, carries_out
 from teleconsult_sim.simulation.people.attending import attends, manner_of
@@ -52,9 +54,10 @@ AGAIN = {
 
 
 class Allowed(Slice):
-    """The ways by which the establishment's pharmacy takes orders for now."""
+    """The ways by which the establishment's pharmacy takes orders for now, and those that it wrote down."""
 
     channels: frozenset[str] = frozenset()
+    dictated: frozenset[str] = frozenset()
 
 
 @attends("pharmacy", "institution_pharmacy", minutes=(15, 45))
@@ -79,6 +82,18 @@ def ordered(event: OrderedInDci, world: World) -> Iterator[Entry]:
     who = world.facts.contact(order.recipient)
     if who and who.kind == "institution_pharmacy":
         yield carries_out(who, order.id, PREPARATION, world)
+
+
+@reacts(ChannelAuthorised, CallPlaced)
+def dictated(event: ChannelAuthorised | CallPlaced, world: World) -> Iterator[Entry]:
+    """Take by word of mouth what the establishment's pharmacy allows so, once one has its pharmacist on the line."""
+    who = world.facts.contact(world.of(Telephone).on_line or "")
+    if who is None or who.kind != "institution_pharmacy" or "verbal" not in world.of(Allowed).channels:
+        return
+    for order in world.facts.orders:
+        if order.recipient == who.id and order.id not in world.of(Allowed).dictated:
+            yield OrderDictated(order=order.id, who=who.id)
+            yield carries_out(who, order.id, PREPARATION, world)
 
 
 def _orders(found: Arrived, world: World) -> list[Order]:
@@ -129,4 +144,9 @@ def _again(reason: Reason, found: Arrived, order: Order, world: World) -> Concer
 
 @evolves(Allowed, ChannelAuthorised)
 def _allowed(allowed: Allowed, event: ChannelAuthorised) -> Allowed:
-    return Allowed(channels=allowed.channels | {event.channel})
+    return allowed.changed(channels=allowed.channels | {event.channel})
+
+
+@evolves(Allowed, OrderDictated)
+def _dictated(allowed: Allowed, event: OrderDictated) -> Allowed:
+    return allowed.changed(dictated=allowed.dictated | {event.order})

@@ -1,7 +1,7 @@
 """What people say, ask and answer, and what goes into the record."""
 
 from teleconsult_sim.clinic.case import Facts, Question
-from teleconsult_sim.journal.events.chart import NoteCharted, OrderCancelled, OrderedInDci
+from teleconsult_sim.journal.events.chart import NoteCharted, OrderCancelled, OrderDictated, OrderedInDci
 from teleconsult_sim.journal.events.people import (
     CallMissed,
     ChannelAuthorised,
@@ -118,6 +118,14 @@ def note_words(text: str, where: str, _: Wording) -> str:
 def ordered_in_dci(event: OrderedInDci, facts: Facts, _: Wording) -> str:
     """Name the order."""
     return _("Ordonnance électronique : {order}").format(order=order_title(event.order, facts, _))
+
+
+@tells(OrderDictated)
+def order_dictated(event: OrderDictated, facts: Facts, _: Wording) -> str:
+    """Say to whom."""
+    return _("Ordonnance dictée à {who} : {order}").format(
+        who=person(event.who, facts), order=order_title(event.order, facts, _)
+    )
 
 
 @tells(OrderCancelled)
