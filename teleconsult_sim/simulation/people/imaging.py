@@ -20,14 +20,16 @@ BOOKING: tuple[Element, ...] = ("patient_name", "patient_birth_date", "sender_na
 APPOINTMENT = (20, 90)
 """Minutes until the patient is called with a date."""
 CHOSE_ANOTHER = Text(
-    fr="{hello} Nous avons appelé {patient} pour l’examen que vous demandez, {order} : on nous dit avoir choisi "
+    fr="{hello} Nous avons appelé {patient} pour l’examen que vous demandez ({order}) : on nous dit avoir choisi "
     "{other}. Nous mettons votre ordonnance de côté; envoyez-la là-bas, s’il vous plaît.",
-    en="{hello} We called {patient} about the examination that you ask for, {order}: we are told that the choice "
+    en="{hello} We called {patient} about the examination that you ask for ({order}): we are told that the choice "
     "was {other}. We are setting your order aside; please send it there.",
 )
 BLACK = Text(
-    fr="{hello} Une page est sortie noire de notre télécopieur, sans doute {order}. Pouvez-vous la renvoyer en texte?",
-    en="{hello} A page came out of our fax machine black, {order} no doubt. Could you send it again as text?",
+    fr="{hello} Une page est sortie noire de notre télécopieur, sans doute votre demande ({order}). Pouvez-vous la "
+    "renvoyer en texte?",
+    en="{hello} A page came out of our fax machine black, no doubt your request ({order}). Could you send it again "
+    "as text?",
 )
 
 

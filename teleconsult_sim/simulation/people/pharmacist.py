@@ -28,27 +28,27 @@ PREPARATION = (20, 60)
 """Minutes that an order takes to prepare."""
 AGAIN = {
     "illegible": Text(
-        fr="{hello} J’ai reçu une page au sujet de {order}, mais elle est sortie noire : je n’y lis rien. Pouvez-vous "
-        "me renvoyer l’ordonnance en texte, ou en PDF?",
-        en="{hello} I got a page about {order}, but it came out black: I cannot read a thing. Could you send the order "
-        "again as text, or as a PDF?",
+        fr="{hello} J’ai reçu une page pour votre usager ({order}), mais elle est sortie noire : je n’y lis rien. "
+        "Pouvez-vous me renvoyer l’ordonnance en texte, ou en PDF?",
+        en="{hello} I got a page for your patient ({order}), but it came out black: I cannot read a thing. Could you "
+        "send the order again as text, or as a PDF?",
     ),
     "cut_short": Text(
-        fr="{hello} Votre envoi s’est arrêté en chemin : il me manque des pages pour {order}. Pouvez-vous me le "
-        "renvoyer au complet?",
-        en="{hello} Your fax stopped halfway: I am missing pages for {order}. Could you send me the whole of it again?",
+        fr="{hello} Votre envoi s’est arrêté en chemin ({order}) : il me manque des pages. Pouvez-vous me le renvoyer "
+        "au complet?",
+        en="{hello} Your fax stopped halfway ({order}): I am missing pages. Could you send me the whole of it again?",
     ),
     "addressed_elsewhere": Text(
-        fr="{hello} L’ordonnance de {order} que je reçois porte le nom d’une autre pharmacie. Je ne l’exécute pas : "
-        "est-ce bien pour nous?",
-        en="{hello} The order for {order} that I received bears another pharmacy’s name. I am not filling it: is it "
-        "meant for us?",
+        fr="{hello} L’ordonnance que je reçois de vous ({order}) porte le nom d’une autre pharmacie. Est-elle bien "
+        "pour nous? D’ici là, je ne l’exécute pas.",
+        en="{hello} The order that I received from you ({order}) bears another pharmacy’s name. Is it meant for us? "
+        "Until I know, I am not filling it.",
     ),
     "not_allowed": Text(
-        fr="{hello} Vous m’envoyez {order} par une voie que notre chef n’a pas permise aujourd’hui. Parlez-lui "
-        "d’abord; d’ici là, je ne l’exécute pas.",
-        en="{hello} You are sending me {order} by a way that our head has not allowed today. Talk to them first; until "
-        "then, I am not filling it.",
+        fr="{hello} Votre ordonnance ({order}) m’arrive par une voie que notre chef n’a pas permise aujourd’hui. "
+        "Parlez-lui d’abord; d’ici là, je ne l’exécute pas.",
+        en="{hello} Your order ({order}) comes to me by a way that our head has not allowed today. Talk to them first; "
+        "until then, I am not filling it.",
     ),
 }
 

@@ -29,15 +29,15 @@ def asked_for(who: Contact, order: Order, reading: Reading, lacking: Sequence[El
     patient = world.facts.patient
     told = {
         "fr": [
-            f"{greeting(who, world, 'fr')} J’ai devant moi votre ordonnance de {order.title.fr} "
-            f"pour {patient.title} {patient.last_name}.",
+            f"{greeting(who, world, 'fr')} J’ai devant moi votre ordonnance "
+            f"pour {patient.title} {patient.last_name} : {order.title.fr}.",
             f"Il me manque {joined(absent, 'fr')}." if absent else "",
             f"Quelque chose ne concorde pas : {joined(odd, 'fr')}." if odd else "",
             "Pouvez-vous me le préciser? Je la prépare ensuite.",
         ],
         "en": [
-            f"{greeting(who, world, 'en')} I have your order for {order.title.en} "
-            f"for {patient.title} {patient.last_name} in front of me.",
+            f"{greeting(who, world, 'en')} I have in front of me your order "
+            f"for {patient.title} {patient.last_name}: {order.title.en}.",
             f"I am missing {joined(absent, 'en')}." if absent else "",
             f"Something does not agree: {joined(odd, 'en')}." if odd else "",
             "Could you tell me? I will prepare it right after.",

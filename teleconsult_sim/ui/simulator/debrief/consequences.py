@@ -1,6 +1,6 @@
 """What followed for the patient, order by order: who did what, when, and because of what."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
@@ -45,12 +45,21 @@ class Outcome(NamedTuple):
 
 
 def consequences(entries: Sequence[Entry], facts: Facts, _: Wording) -> list[Outcome]:
-    """Return what followed for each order and document of which something was heard, those that went wrong first."""
-    told: dict[str, list[Consequence]] = {}
+    """Return what followed for each order and each copy of which something was heard, those left hanging first."""
+    told: dict[tuple[str, bool], list[Consequence]] = {}
     for entry in entries:
         if isinstance(entry, Consequence):
-            told.setdefault(_about(entry), []).append(entry)
-    found = [_outcome(id, events, entries, facts, _) for id, events in told.items()]
+            told.setdefault((_about(entry), _is_copy(entry, facts)), []).append(entry)
+    found = [
+        Outcome(
+            f"{id}-copy" if copy else id,
+            _title(id, copy, facts, _),
+            shade := _shade(events),
+            named(PILLS, shade, _) if shade else "",
+            tuple(_events(events, entries, facts, _)),
+        )
+        for (id, copy), events in told.items()
+    ]
     return sorted(found, key=lambda outcome: ("bad", "warn", "good", "").index(outcome.tone))
 
 
@@ -59,20 +68,36 @@ def _about(entry: Consequence) -> str:
     return next(str(getattr(entry, name)) for name in ("order", "item", "about", "file") if hasattr(entry, name))
 
 
-def _outcome(id: str, told: Sequence[Consequence], entries: Sequence[Entry], facts: Facts, _: Wording) -> Outcome:
-    tones = [tone(entry) for entry in told]
-    worst: Tone = next((shade for shade in ("bad", "warn", "good") if shade in tones), "")
-    mended: Tone = "warn" if worst == "bad" and tones[-1] == "good" else worst
-    events = tuple(_event(entry, entries, facts, _) for entry in told)
+def _is_copy(entry: Consequence, facts: Facts) -> bool:
+    """Say whether something is about the archives' copy, and not about the order or document itself."""
+    who = facts.contact(str(getattr(entry, "who", "")))
+    return who is not None and who.kind == "archives"
+
+
+def _title(id: str, copy: bool, facts: Facts, _: Wording) -> str:
     item = facts.item(id)
-    return Outcome(id, _.into(item.title) if item else id, mended, named(PILLS, mended, _) if mended else "", events)
+    title = _.into(item.title) if item else id
+    return _("{item}, copie au dossier").format(item=title) if copy else title
 
 
-def _event(entry: Consequence, entries: Sequence[Entry], facts: Facts, _: Wording) -> Event:
-    at = entry.due or entry.at
-    day = "" if at.date() == facts.start.date() else WEEKDAYS[_.language][at.weekday()]
-    words = describe(entry, facts, _.language) or ""
-    return Event(at, day, entry.due is not None, words, tone(entry), _because(entry, entries, facts, _))
+def _shade(told: Sequence[Consequence]) -> Tone:
+    """Return how something ended: what went wrong and came right in the end is only late."""
+    tones = [shade for entry in told if (shade := tone(entry))]
+    if not tones or tones[-1] != "good":
+        return "bad" if "bad" in tones else next(reversed(tones), "")
+    return "good" if set(tones) == {"good"} else "warn"
+
+
+def _events(told: Sequence[Consequence], entries: Sequence[Entry], facts: Facts, _: Wording) -> Iterator[Event]:
+    """Yield each thing in words; what two in a row follow from is said once."""
+    last: Because | None = None
+    for entry in told:
+        at = entry.due or entry.at
+        day = "" if at.date() == facts.start.date() else WEEKDAYS[_.language][at.weekday()]
+        because = _because(entry, entries, facts, _)
+        words = describe(entry, facts, _.language) or ""
+        yield Event(at, day, entry.due is not None, words, tone(entry), because if because != last else None)
+        last = because
 
 
 def _because(entry: Entry, entries: Sequence[Entry], facts: Facts, _: Wording) -> Because | None:

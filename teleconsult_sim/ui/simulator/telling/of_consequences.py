@@ -147,7 +147,7 @@ def _why(reason: str, lacking: tuple[str, ...], _: Wording) -> str:
     if not lacking:
         return named(REASONS, reason, _)
     asked = [names[0 if _.language == "fr" else 1] for part, names in NAMES.items() if part in lacking]
-    return _("ceci manque ou ne concorde pas : {asked}").format(asked=listed(asked, _))
+    return _("il reste à préciser {asked}").format(asked=listed(asked, _))
 
 
 def _item(id: str, facts: Facts, _: Wording) -> str:
