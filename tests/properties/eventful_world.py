@@ -6,6 +6,7 @@ from teleconsult_sim.clinic.case import Choice, Media, Question, Tools
 from teleconsult_sim.clinic.orders import Document, Order
 from teleconsult_sim.clinic.people import Contact
 from teleconsult_sim.clinic.vocabulary import Text
+from teleconsult_sim.journal.events.faults import Fault
 from teleconsult_sim.scenario.library import Scenario
 from teleconsult_sim.simulation.setting import (
     Answer,
@@ -17,6 +18,7 @@ from teleconsult_sim.simulation.setting import (
     InitialMail,
     Line,
     LineDrop,
+    Manner,
     Outage,
     RecordOpening,
     Speech,
@@ -132,5 +134,8 @@ def eventful(scenario: Scenario, account_ready: bool = True) -> Scenario:
             Media(id="film", name="marche.mp4", after="identity_verified", content="video", needed=False),
         ),
         identity_differs=("phone",),
+        manners={"archives": Manner(after_minutes=2)},
+        faults=(Fault(what="fax_busy", rate=0.2), Fault(what="mailbox_full", rate=0.1, until_minutes=60)),
+        sandbox=True,
     )
     return scenario._replace(setting=setting)

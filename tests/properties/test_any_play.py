@@ -93,6 +93,11 @@ NAMED: dict[str, list[Any]] = {
     "record_number": ["012345", "12345"],
     "birth_date": ["1946-03-03", "3 janvier 1946"],
     "nam": ["TESZ 4653 0303", "x"],
+    "where": ["514-555-0143", "archives", "dci", "ZOOM", "*", ""],
+    "instead": ["archives-voisines", "nothing"],
+    "rate": [0, 0.5, 1, -1, 2],
+    "after_minutes": [0, 3, -1, 10**30],
+    "until_minutes": [20, 1, 0, 10**30],
 }
 
 
