@@ -1,11 +1,7 @@
 """The video platforms and their habits, as data: what each keeps, where it saves, what it asks for."""
 
-from typing import Literal
-
 from teleconsult_sim.clinic.files import Location
 from teleconsult_sim.clinic.vocabulary import Record
-
-Feature = Literal["captions", "interpreter"]
 
 
 class Platform(Record):
@@ -24,7 +20,6 @@ class Platform(Record):
     wants_profile: bool = False
     logs: bool = False
     personal_licence: bool = False
-    features: tuple[Feature, ...] = ("captions", "interpreter")
 
 
 PLATFORMS: tuple[Platform, ...] = (

@@ -63,6 +63,9 @@ def _people(file: ScenarioFile, facts: Facts) -> Iterator[Fault]:
     named += [(("calls", n, "who"), call.who) for n, call in enumerate(file.calls)]
     named += [(("changes_of_mind", n, "to"), change.to) for n, change in enumerate(file.changes_of_mind)]
     named += [((field, who), who) for field in ("receipts", "manners") for who in getattr(file, field)]
+    for place, fault in enumerate(file.faults):
+        if fault.instead is not None:
+            named += [(("faults", place, "where"), fault.where), (("faults", place, "instead"), fault.instead)]
     if file.record_opening:
         named.append((("record_opening", "who"), file.record_opening.who))
     for path, who in named:

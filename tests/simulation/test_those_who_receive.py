@@ -292,3 +292,26 @@ def test_a_reply_comes_into_the_account_that_the_message_left_from(quiet):
     desk.wait(120)
     assert [message.account for message in replies(desk)] == ["personal"]
     assert desk.of(PersonWrote)[0].at - begun >= timedelta(minutes=10)
+
+
+# The patient who is asked to host
+
+
+def test_a_patient_asked_to_host_sends_a_link_from_their_own_mailbox(quiet):
+    desk = quiet()
+    desk.do("ask_to_host", who="patient")
+    desk.do("wait", until="next_notice")
+    message = desk.of(MailReceived)[-1].message
+    assert message.sender.address == "zephirine.testeur@courriel.example"
+    assert "lien" in message.subject
+    assert "link" in message.in_english.subject
+    desk.do("join_meeting", link_from="patient")
+
+
+def test_no_link_comes_once_a_session_is_open_or_from_anybody_else(quiet):
+    desk = quiet()
+    desk.do("ask_to_host", who="patient")
+    desk.do("open_meeting", platform="TEAMS")
+    desk.do("ask_to_host", who="collegue")
+    desk.wait(10)
+    assert desk.of(MailReceived) == []

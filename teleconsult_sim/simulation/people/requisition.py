@@ -13,8 +13,8 @@ from teleconsult_sim.simulation.desk.mail import Mailboxes
 from teleconsult_sim.simulation.engine import later
 from teleconsult_sim.simulation.kernel import Reaction, decides, evolves, reacts
 from teleconsult_sim.simulation.people.affairs import Affairs
-from teleconsult_sim.simulation.people.attending import manner_of
 from teleconsult_sim.simulation.people.writing import writes
+from teleconsult_sim.simulation.setting import Manner
 from teleconsult_sim.simulation.world import Slice, World
 
 OPENED_AFTER = (15, 60)
@@ -68,7 +68,7 @@ def open_requisition(reaction: OpenRequisition, world: World) -> Iterator[Entry]
     if order in world.of(Affairs).fetched or (order, patient.id) in world.of(Affairs).waiting:
         return
     wait = int((OFFICE.next_day(world.now) + MORNING - world.now).total_seconds())
-    if world.of(Told).centre or manner_of(patient.id, world).silent:
+    if world.of(Told).centre or world.setting.manners.get(patient.id, Manner()).silent:
         yield later(world, wait, GoForTest(order=order))
         return
     yield PersonWrote(who=patient.id, about=order, reason="where_to_go")
