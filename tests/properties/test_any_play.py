@@ -116,6 +116,8 @@ def of_type(name: str, kind: Any) -> st.SearchStrategy[Any]:
 def plain(name: str, kind: Any) -> st.SearchStrategy[Any]:
     if name in NAMED:
         return st.sampled_from(NAMED[name])
+    if kind is int or int in get_args(kind):
+        return st.integers(-1, 2**40)
     return st.booleans() if kind is bool else st.text(max_size=8)
 
 
