@@ -1,4 +1,4 @@
-"""Attempts and their entries, kept so that nothing confirmed is ever lost."""
+"""Attempts and their entries, kept so that nothing confirmed is ever lost; learners and classes around them."""
 
 from teleconsult_sim.store.faults import Conflict, StoreError
 from teleconsult_sim.store.keeping import AttemptRow, Mode, Store

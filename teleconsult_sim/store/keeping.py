@@ -15,7 +15,9 @@ from teleconsult_sim.journal.codec import decode, encode
 from teleconsult_sim.journal.entry import Entry
 from teleconsult_sim.journal.events.attempt import AttemptStarted
 from teleconsult_sim.store.faults import Conflict, StoreError, filled, in_plain_words
-from teleconsult_sim.store.schema import attempts, drafts, entries
+from teleconsult_sim.store.learners import identity, number_of
+from teleconsult_sim.store.rulebooks import Judged, Outcome, keep_verdicts
+from teleconsult_sim.store.schema import attempts, drafts, entries, learners, training_sessions
 
 Mode = Literal["training", "evaluation"]
 BEGIN = "teleconsult_begin"
@@ -43,7 +45,7 @@ UNREADABLE = Text(
 
 
 class AttemptRow(NamedTuple):
-    """What is known of an attempt without reading its journal."""
+    """What is known of an attempt without reading its journal; `learner` is an id, "" when the browser had no name."""
 
     id: str
     scenario: str
@@ -56,24 +58,48 @@ class AttemptRow(NamedTuple):
     score: int | None
     passed: bool | None
     fingerprint: str
+    edition: str
+    session: str | None
 
 
-_ROW = select(*(attempts.c[name] for name in AttemptRow._fields))
+_ELSEWHERE_FOUND: dict[str, Any] = {
+    "learner": func.coalesce(learners.c.id, "").label("learner"),
+    "session": training_sessions.c.id.label("session"),
+}
+_ROW = select(
+    *(_ELSEWHERE_FOUND[name] if name in _ELSEWHERE_FOUND else attempts.c[name] for name in AttemptRow._fields)
+).select_from(
+    attempts.outerjoin(learners, attempts.c.learner == learners.c.number).outerjoin(
+        training_sessions, attempts.c.session == training_sessions.c.number
+    )
+)
 
 
 class Store:
     """Attempts, entries and drafts in a database; whatever returns was committed, whatever raises changed nothing."""
 
     def __init__(self, engine: Engine, place: str, now: Callable[[], datetime]) -> None:
-        """Hold what `open_store` has made ready."""
-        self._engine, self.place, self._now = engine, place, now
+        """Hold what `open_store` has made ready; `now` tells the wall-clock time."""
+        self._engine, self.place, self.now = engine, place, now
 
-    def begin(self, scenario: str, seed: int, mode: Mode, language: Language, learner: str = "") -> str:
-        """Begin an attempt and return its id."""
+    def begin(
+        self,
+        scenario: str,
+        seed: int,
+        mode: Mode,
+        language: Language,
+        learner: str = "",
+        *,
+        session: str | None = None,
+    ) -> str:
+        """Begin an attempt of the learner whose browser keeps this name, in a training session, and return its id."""
         id = uuid.uuid4().hex
-        row = {"id": id, "scenario": scenario, "seed": seed, "mode": mode, "language": language, "learner": learner}
-        with self._writing() as connection:
-            connection.execute(attempts.insert().values(**row, started_at=self._now()))
+        row = {"id": id, "scenario": scenario, "seed": seed, "mode": mode, "language": language}
+        now = self.now()
+        with self.writing() as connection:
+            who = number_of(connection, learner, now)
+            where = select(training_sessions.c.number).where(training_sessions.c.id == session).scalar_subquery()
+            connection.execute(attempts.insert().values(**row, learner=who, session=where, started_at=now))
         return id
 
     def keeper(self, attempt: str) -> Callable[[Sequence[Entry]], None]:
@@ -81,7 +107,7 @@ class Store:
 
         def keep(batch: Sequence[Entry]) -> None:
             try:
-                with self._writing() as connection:
+                with self.writing() as connection:
                     _append(connection, attempt, batch)
             except StoreError as error:
                 if isinstance(error.__cause__, IntegrityError):
@@ -93,7 +119,7 @@ class Store:
     def entries(self, attempt: str) -> tuple[Entry, ...]:
         """Return the journal of an attempt, empty when nothing was kept."""
         wanted = select(entries.c.seq, entries.c.line).where(entries.c.attempt == attempt).order_by(entries.c.seq)
-        with self._reading() as connection:
+        with self.reading() as connection:
             rows = connection.execute(wanted).all()
         return tuple(self._entry(attempt, seq, line) for seq, line in rows)
 
@@ -105,37 +131,43 @@ class Store:
         """Return attempts, the latest first; of one learner or one scenario when given."""
         return self._rows(_of(learner, scenario))
 
+    def attempts_of(self, learner: str) -> list[AttemptRow]:
+        """Return the attempts of a learner named by id, the latest first: for whoever may see them."""
+        return self._rows(_ROW.where(learners.c.id == learner))
+
     def unfinished(self, scenario: str | None, learner: str | None = None) -> AttemptRow | None:
         """Return the latest attempt that can be taken up again, or None; at any scenario when none is named."""
         begun = exists().where(entries.c.attempt == attempts.c.id)
         open_still = _of(learner, scenario).where(attempts.c.finished_at.is_(None), begun)
         return next(iter(self._rows(open_still)), None)
 
-    def close(self, attempt: str, score: int, passed: bool) -> None:
-        """Note that an attempt is over and how it went; the first closing stands."""
+    def close(self, attempt: str, score: int, passed: bool, outcome: Outcome | None = None) -> None:
+        """Note that an attempt is over, how it went, and how each rule was judged; the first closing stands."""
         open_still = (attempts.c.id == attempt) & attempts.c.finished_at.is_(None)
-        with self._writing() as connection:
+        with self.writing() as connection:
             _known(connection, attempt)
-            done = {"finished_at": self._now(), "score": score, "passed": passed}
-            connection.execute(attempts.update().where(open_still).values(**done))
+            done = {"finished_at": self.now(), "score": score, "passed": passed}
+            closed = connection.execute(attempts.update().where(open_still).values(**done)).rowcount
+            if outcome and closed:
+                keep_verdicts(connection, Judged(attempt, outcome, score, passed), self.now())
 
     def save_draft(self, attempt: str, key: str, data: dict[str, Any]) -> None:
         """Keep what is half typed, in place of what was kept under this key."""
         told = msgspec.json.encode(data).decode()
-        with self._writing() as connection:
+        with self.writing() as connection:
             _known(connection, attempt)
             connection.execute(drafts.delete().where(drafts.c.attempt == attempt, drafts.c.key == key))
             connection.execute(drafts.insert().values(attempt=attempt, key=key, data=told))
 
     def drafts(self, attempt: str) -> dict[str, dict[str, Any]]:
         """Return the drafts of an attempt by key."""
-        with self._reading() as connection:
+        with self.reading() as connection:
             wanted = select(drafts.c.key, drafts.c.data).where(drafts.c.attempt == attempt).order_by(drafts.c.key)
             return {key: msgspec.json.decode(data) for key, data in connection.execute(wanted)}
 
     def drop_draft(self, attempt: str, key: str) -> None:
         """Forget a draft, if there is one."""
-        with self._writing() as connection:
+        with self.writing() as connection:
             connection.execute(drafts.delete().where(drafts.c.attempt == attempt, drafts.c.key == key))
 
     def dispose(self) -> None:
@@ -143,7 +175,8 @@ class Store:
         self._engine.dispose()
 
     @contextmanager
-    def _writing(self) -> Iterator[Connection]:
+    def writing(self) -> Iterator[Connection]:
+        """Give a transaction that is committed whole, or not at all. Raises StoreError."""
         with (
             in_plain_words(self.place),
             self._engine.execution_options(**{BEGIN: "BEGIN IMMEDIATE"}).begin() as writing,
@@ -151,12 +184,13 @@ class Store:
             yield writing
 
     @contextmanager
-    def _reading(self) -> Iterator[Connection]:
+    def reading(self) -> Iterator[Connection]:
+        """Give a connection to read with. Raises StoreError."""
         with in_plain_words(self.place), self._engine.connect() as reading:
             yield reading
 
     def _rows(self, wanted: Select[Any]) -> list[AttemptRow]:
-        with self._reading() as connection:
+        with self.reading() as connection:
             return [AttemptRow(*row) for row in connection.execute(wanted.order_by(attempts.c.number.desc()))]
 
     def _entry(self, attempt: str, seq: int, line: str) -> Entry:
@@ -167,8 +201,11 @@ class Store:
 
 
 def _of(learner: str | None, scenario: str | None) -> Select[Any]:
-    wanted = {attempts.c.learner: learner, attempts.c.scenario: scenario}
-    return _ROW.where(*(column == value for column, value in wanted.items() if value is not None))
+    wanted = _ROW
+    if learner is not None:
+        # A browser that keeps nothing is nobody: what other such browsers did isn't its own.
+        wanted = wanted.where(learners.c.id == identity(learner))
+    return wanted if scenario is None else wanted.where(attempts.c.scenario == scenario)
 
 
 def _append(connection: Connection, attempt: str, batch: Sequence[Entry]) -> None:
@@ -184,7 +221,8 @@ def _append(connection: Connection, attempt: str, batch: Sequence[Entry]) -> Non
     if lines:
         connection.execute(entries.insert(), lines)
     if batch and isinstance(batch[0], AttemptStarted):
-        began = {"seed": batch[0].seed, "fingerprint": batch[0].fingerprint}
+        first = batch[0]
+        began = {"seed": first.seed, "fingerprint": first.fingerprint, "edition": first.facts.edition}
         connection.execute(attempts.update().where(attempts.c.id == attempt).values(**began))
 
 

@@ -2,13 +2,15 @@
 
 import os
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import closing
 from datetime import UTC, datetime
+from itertools import count
 from pathlib import Path
 from typing import Any
 
 import platformdirs
-from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, make_url, select
+from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, make_url, select, text
 from sqlalchemy.exc import ArgumentError
 
 from teleconsult_sim.clinic.vocabulary import Text
@@ -102,14 +104,65 @@ def _begin(connection: Connection) -> None:
 
 
 def _ready(engine: Engine, place: str) -> None:
-    """Make the tables where there are none. Raises StoreError when a newer version made them."""
+    """Make the tables where there are none, and convert older ones. Raises StoreError for those of a newer version."""
     with engine.connect() as connection:
-        made = inspect(connection).has_table(schema_version.name)
-        found = connection.scalar(select(schema_version.c.version)) if made else None
-    if found is None:
-        with engine.execution_options(**{BEGIN: "BEGIN IMMEDIATE"}).begin() as connection:
+        found = _format(connection)
+    if found == VERSION:
+        return
+    _refuse_newer(found, place)
+    with engine.execution_options(**{BEGIN: "BEGIN IMMEDIATE"}).begin() as connection:
+        _alone(connection)
+        found = _format(connection)
+        _refuse_newer(found, place)
+        if found is None:
             tables.create_all(connection)
-            if connection.scalar(select(schema_version.c.version)) is None:
-                connection.execute(schema_version.insert().values(version=VERSION))
-    elif found > VERSION:
+            connection.execute(schema_version.insert().values(version=VERSION))
+        elif found < VERSION:
+            _convert(connection, found, engine.url)
+
+
+def _format(connection: Connection) -> int | None:
+    """Return the format of a database, None when it has no tables of ours."""
+    made = inspect(connection).has_table(schema_version.name)
+    return connection.scalar(select(schema_version.c.version)) if made else None
+
+
+def _refuse_newer(found: int | None, place: str) -> None:
+    if found is not None and found > VERSION:
         raise StoreError(filled(NEWER, place=place, found=found, known=VERSION))
+
+
+def _alone(connection: Connection) -> None:
+    """Wait until nobody else makes or converts tables: SQLite's writers queue anyway, PostgreSQL's don't."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SELECT pg_advisory_xact_lock(7263541)"))
+
+
+def _convert(connection: Connection, found: int, url: URL) -> None:
+    """Convert older tables in one transaction, a copy of a SQLite file being kept beside it."""
+    # Alembic costs a learner's kernel time and memory: only an older database pays for it, once.
+    from teleconsult_sim.store.migrations import upgrade
+
+    if connection.dialect.name == "sqlite":
+        copied(url, found)
+    upgrade(connection, found, VERSION)
+    connection.execute(schema_version.update().values(version=VERSION))
+
+
+def copied(url: URL, found: int) -> Path | None:
+    """Copy a SQLite database as it was last committed to a file beside it, and return where; None when in memory."""
+    name = url.database or ""
+    if not name or name.startswith((":", "file:")):
+        return None
+    path = Path(name)
+    copies = (path.with_name(f"{path.stem}.format-{found}{suffix}{path.suffix}") for suffix in _suffixes())
+    copy = next(place for place in copies if not place.exists())
+    with closing(sqlite3.connect(name)) as source, closing(sqlite3.connect(copy)) as target:
+        source.backup(target)
+    copy.chmod(0o600)
+    return copy
+
+
+def _suffixes() -> Iterator[str]:
+    yield ""
+    yield from (f"-{number}" for number in count(2))

@@ -12,6 +12,7 @@ from teleconsult_sim.session.attempt import Attempt, ScenarioChanged, begin, res
 from teleconsult_sim.session.progress import newly_wrong
 from teleconsult_sim.simulation.engine import Finish, Wait
 from teleconsult_sim.store import Conflict, Store, StoreError
+from teleconsult_sim.store.learners import identity
 from teleconsult_sim.ui.shell.page import Download, Fields, Notice, value
 from teleconsult_sim.ui.simulator import places, workstation
 from teleconsult_sim.ui.simulator.debrief import debrief_html
@@ -131,7 +132,7 @@ class SimulatorPage:
 
     def _resume(self, id: str) -> None:
         row = self.store.attempt(id)
-        if row is None or row.learner != self.learner:
+        if row is None or row.learner != identity(self.learner):
             raise Notice(GONE.into(self.language))
         try:
             attempt = resume(self.store.entries(id), self.store.keeper(id))
