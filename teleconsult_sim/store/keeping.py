@@ -10,6 +10,7 @@ import msgspec
 from sqlalchemy import Connection, Engine, Select, exists, func, select
 from sqlalchemy.exc import IntegrityError
 
+from teleconsult_sim.clinic.masking import masked_within
 from teleconsult_sim.clinic.vocabulary import Language, Text
 from teleconsult_sim.journal.codec import decode, encode
 from teleconsult_sim.journal.entry import Entry
@@ -152,8 +153,8 @@ class Store:
                 keep_verdicts(connection, Judged(attempt, outcome, score, passed), self.now())
 
     def save_draft(self, attempt: str, key: str, data: dict[str, Any]) -> None:
-        """Keep what is half typed, in place of what was kept under this key."""
-        told = msgspec.json.encode(data).decode()
+        """Keep what is half typed, without the number of anybody real, in place of what was kept under this key."""
+        told = msgspec.json.encode(masked_within(data)).decode()
         with self.writing() as connection:
             _known(connection, attempt)
             connection.execute(drafts.delete().where(drafts.c.attempt == attempt, drafts.c.key == key))

@@ -10,6 +10,12 @@ from teleconsult_sim.session import attempt
 from teleconsult_sim.store import StoreError, open_store, opening
 
 
+@pytest.fixture
+def url(sqlite):
+    """Keep to SQLite: what is told here is about files."""
+    return sqlite
+
+
 def begun(store):
     return store.begin("renouvellement-simple", 2, "training", "fr")
 

@@ -15,6 +15,7 @@ from teleconsult_sim.session.attempt import Attempt
 from teleconsult_sim.simulation.kernel import Action
 from teleconsult_sim.simulation.world import World
 from teleconsult_sim.ui.shell.page import Download, Fields, Notice
+from teleconsult_sim.ui.simulator.privacy import without_personal_numbers
 from teleconsult_sim.ui.simulator.refusals import refusal
 
 Mode = Literal["training", "evaluation"]
@@ -53,8 +54,11 @@ class Seat:
         return self.memory.setdefault(desk, {})
 
     def submit(self, action: Action) -> Sequence[Entry]:
-        """Submit an action; a refusal is journalled, then raised as a plain Notice in the learner's language."""
-        entries = self.attempt.submit(action)
+        """Submit an action, with the number of nobody real in it.
+
+        A refusal is journalled, then raised as a plain Notice in the learner's language.
+        """
+        entries = self.attempt.submit(without_personal_numbers(action))
         refused = refusal(entries, self.language)
         if refused:
             raise Notice(refused)

@@ -44,7 +44,7 @@ def take_in(seat: Seat, number: str, fields: Fields) -> Draft | None:
         return None
     for name in ("subject", "body", *(f"{who}_typed" for who in WHO)):
         if name in fields:
-            draft[name] = keepable(seat, value(fields, name))
+            draft[name] = keepable(value(fields, name))
     if "from" in fields:
         draft["from"] = value(fields, "from")
     for name in SWITCHES:

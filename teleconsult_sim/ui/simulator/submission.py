@@ -35,9 +35,9 @@ def required(seat: Seat, text: str, otherwise: str) -> str:
     return text
 
 
-def keepable(seat: Seat, text: str) -> str:
+def keepable(text: str) -> str:
     """Return a text as a desk may remember it."""
-    return masked(str(_writable(text)), seat.world.now.date())
+    return masked(str(_writable(text)))
 
 
 def options(terms: Mapping[str, str], _: Translate, *codes: str) -> Options:

@@ -31,20 +31,20 @@ NAM = _plausible("QQXZ4653031")
 )
 def test_a_number_that_somebody_may_hold_is_found_in_any_grouping(typed):
     text = f"Bonjour, NAM : {typed}, merci."
-    assert real_nam_in(text, TODAY) == typed
-    assert masked(text, TODAY) == f"Bonjour, NAM : {MASK}, merci."
+    assert real_nam_in(text) == typed
+    assert masked(text) == f"Bonjour, NAM : {MASK}, merci."
 
 
 def test_run_together_with_a_word_it_is_still_found():
-    assert masked(f"NAM{NAM}", TODAY) == f"NAM{MASK}"
+    assert masked(f"NAM{NAM}") == f"NAM{MASK}"
 
 
 def test_accents_do_not_hide_it():
     accented = "É" + NAM[1:]
     real = _plausible("EQXZ4653031")
     assert parse_nam(real)
-    assert real_nam_in("É" + real[1:], TODAY) == "É" + real[1:]
-    assert real_nam_in("E\u0301" + real[1:], TODAY) == "E\u0301" + real[1:]
+    assert real_nam_in("É" + real[1:]) == "É" + real[1:]
+    assert real_nam_in("E\u0301" + real[1:]) == "E\u0301" + real[1:]
     assert accented[0] == "É"
 
 
@@ -60,27 +60,27 @@ def test_accents_do_not_hide_it():
     ],
 )
 def test_the_case_s_own_identity_dates_and_telephones_are_left_alone(text):
-    assert real_nam_in(text, TODAY) is None
-    assert masked(text, TODAY) == text
+    assert real_nam_in(text) is None
+    assert masked(text) == text
 
 
 @pytest.mark.parametrize("year", range(1950, 1963))
 def test_no_date_after_a_word_of_four_letters_is_taken_for_a_number(year):
     for day in range(10, 29):
-        assert real_nam_in(f"date {year}-12-{day} naît : {year}-10-{day}", TODAY) is None
+        assert real_nam_in(f"date {year}-12-{day} naît : {year}-10-{day}") is None
 
 
 def test_every_number_is_taken_out():
-    assert masked(f"{NAM} et {NAM}", TODAY) == f"{MASK} et {MASK}"
-    assert real_nam_in(masked(f"{NAM}{NAM}", TODAY), TODAY) is None
+    assert masked(f"{NAM} et {NAM}") == f"{MASK} et {MASK}"
+    assert real_nam_in(masked(f"{NAM}{NAM}")) is None
 
 
 def test_a_child_born_after_the_case_is_protected_too():
     child = _plausible("QQXZ2301151", date.today())
-    assert real_nam_in(child, TODAY) == child
+    assert real_nam_in(child) == child
 
 
 @pytest.mark.parametrize("piece", ["a", "abcd ", "ABCD12345 ", "a b c d ", "1", " ", "-", "abcd 1 2 3 4 5 6 7 8 9 "])
 def test_a_megabyte_of_nothing_hides_no_number(piece):
     text = piece * (1_000_000 // len(piece))
-    assert masked(f"{text}\nNAM : {NAM}", TODAY) == f"{text}\nNAM : {MASK}"
+    assert masked(f"{text}\nNAM : {NAM}") == f"{text}\nNAM : {MASK}"

@@ -155,5 +155,12 @@ def _carry_over() -> None:
         connection.execute(attempts.update().where(attempts.c.browser == browser).values(learner=number))
     begun = connection.execute(sa.select(entries.c.attempt, entries.c.line).where(entries.c.seq == 0)).all()
     for attempt, line in begun:
-        edition = json.loads(line).get("facts", {}).get("edition", "")
-        connection.execute(attempts.update().where(attempts.c.id == attempt).values(edition=edition[:40]))
+        connection.execute(attempts.update().where(attempts.c.id == attempt).values(edition=_edition(line)))
+
+
+def _edition(line: str) -> str:
+    """Return the edition that a first entry names; a damaged journal is kept as it lies, and told when it is read."""
+    try:
+        return str(json.loads(line)["facts"]["edition"])[:40]
+    except (ValueError, KeyError, TypeError):
+        return ""

@@ -68,7 +68,7 @@ def show(seat: Seat, fields: Fields) -> None:
 
 def draft(seat: Seat, fields: Fields) -> None:
     """Remember the note that is being written."""
-    seat.remembers("chart")["draft"] = keepable(seat, value(fields, "text"))
+    seat.remembers("chart")["draft"] = keepable(value(fields, "text"))
 
 
 def write(seat: Seat, fields: Fields) -> None:

@@ -67,7 +67,7 @@ def draft(seat: Seat, fields: Fields) -> None:
     if not _known(seat, key):
         return
     typed = {name: value(fields, name) for name in TYPED if name in fields}
-    kept = {name: keepable(seat, text) for name, text in typed.items()}
+    kept = {name: keepable(text) for name, text in typed.items()}
     memory.setdefault("drafts", {})[key] = kept
     memory["removed"] = any(kept[name].count(MASK) > text.count(MASK) for name, text in typed.items())
 

@@ -107,7 +107,7 @@ def go_to(seat: Seat, fields: Fields) -> None:
 
 def search(seat: Seat, fields: Fields) -> None:
     """Keep in the list what has these words."""
-    seat.remembers("mail")["query"] = keepable(seat, value(fields, "query"))
+    seat.remembers("mail")["query"] = keepable(value(fields, "query"))
 
 
 def open_message(seat: Seat, fields: Fields) -> None:
