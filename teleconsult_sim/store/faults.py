@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+from sqlalchemy.exc import DBAPIError, OperationalError, SQLAlchemyError
 
 from teleconsult_sim.clinic.vocabulary import Language, Text
 
@@ -25,6 +25,16 @@ class Conflict(StoreError):
     """The attempt was carried on elsewhere meanwhile, in another tab for instance."""
 
 
+class Away(StoreError):
+    """The database's server can't be reached; nothing is wrong with what was asked."""
+
+
+AWAY = Text(
+    fr="Le serveur de la base {place} ne répond pas. Réessayez dans un instant; si cela dure, prévenez la personne qui "
+    "s’occupe du serveur. Rien de ce qui était enregistré n’est perdu.",
+    en="The server of the database {place} does not answer. Try again in a moment; if it lasts, tell whoever looks "
+    "after the server. Nothing that was saved is lost.",
+)
 READ_ONLY = Text(
     fr="L’enregistrement est impossible : {place} est en lecture seule. Rendez-le modifiable, ou indiquez un autre "
     "endroit par TELECONSULT_DB. Rien de ce qui était enregistré n’est perdu.",
@@ -54,6 +64,7 @@ OTHER = Text(
     fr="La base de données {place} ne répond pas comme prévu ({detail}). Vérifiez TELECONSULT_DB et l’état du serveur.",
     en="The database {place} does not answer as expected ({detail}). Check TELECONSULT_DB and the server’s state.",
 )
+SERVER_WORDS = {"25006": READ_ONLY, "53100": FULL, "55P03": LOCKED, "40P01": LOCKED}
 SQLITE_WORDS = {
     "SQLITE_READONLY": READ_ONLY,
     "SQLITE_BUSY": LOCKED,
@@ -78,7 +89,18 @@ def in_plain_words(place: str) -> Iterator[None]:
     try:
         yield
     except (SQLAlchemyError, sqlite3.Error, OSError, OverflowError) as error:
+        if _is_away(error):
+            raise Away(filled(AWAY, place=place)) from error
         raise StoreError(_words(error, place)) from error
+
+
+def _is_away(error: Exception) -> bool:
+    """Say whether a server, not what was asked of it, is the trouble; a file has no server."""
+    if not isinstance(error, OperationalError) or isinstance(error.orig, sqlite3.Error):
+        return False
+    state = getattr(error.orig, "sqlstate", None)
+    # Never connected; connection lost (08); shut down, crashed or starting (57P); too many clients (53300).
+    return state is None or state == "53300" or state.startswith(("08", "57P"))
 
 
 def _words(error: Exception, place: str) -> Text:
@@ -91,6 +113,8 @@ def _words(error: Exception, place: str) -> Text:
         )
         if known:
             return filled(known, place=place)
+    if known := SERVER_WORDS.get(getattr(cause, "sqlstate", None) or ""):
+        return filled(known, place=place)
     if isinstance(cause, OSError):
         return filled(UNOPENABLE, place=place)
     lines = str(cause).splitlines() or [type(cause).__name__]

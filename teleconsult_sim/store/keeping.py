@@ -17,6 +17,7 @@ from teleconsult_sim.journal.entry import Entry
 from teleconsult_sim.journal.events.attempt import AttemptStarted
 from teleconsult_sim.store.faults import Conflict, StoreError, filled, in_plain_words
 from teleconsult_sim.store.learners import identity, number_of
+from teleconsult_sim.store.outbox import Change, Outbox
 from teleconsult_sim.store.rulebooks import Judged, Outcome, keep_verdicts
 from teleconsult_sim.store.schema import attempts, drafts, entries, learners, training_sessions
 
@@ -82,6 +83,16 @@ class Store:
     def __init__(self, engine: Engine, place: str, now: Callable[[], datetime]) -> None:
         """Hold what `open_store` has made ready; `now` tells the wall-clock time."""
         self._engine, self.place, self.now = engine, place, now
+        self._outbox = Outbox(self.writing)
+
+    @property
+    def waiting(self) -> int:
+        """Return how many changes wait in memory for a server that is away."""
+        return len(self._outbox)
+
+    def flush(self) -> bool:
+        """Try to write what waits, and say whether nothing does any more."""
+        return self._outbox.flush()
 
     def begin(
         self,
@@ -104,12 +115,17 @@ class Store:
         return id
 
     def keeper(self, attempt: str) -> Callable[[Sequence[Entry]], None]:
-        """Return what commits a batch of entries. It raises Conflict when another writer came first, or StoreError."""
+        """Return what commits a batch of entries. It raises Conflict when another writer came first, or StoreError.
+
+        While the database's server is away, batches wait in memory and are committed in order once it is back.
+        """
 
         def keep(batch: Sequence[Entry]) -> None:
+            batch = tuple(batch)
             try:
-                with self.writing() as connection:
-                    _append(connection, attempt, batch)
+                self._outbox.deliver(
+                    Change(attempt, lambda connection, again: _append(connection, attempt, batch, again))
+                )
             except StoreError as error:
                 if isinstance(error.__cause__, IntegrityError):
                     raise Conflict(ELSEWHERE) from error
@@ -145,20 +161,27 @@ class Store:
     def close(self, attempt: str, score: int, passed: bool, outcome: Outcome | None = None) -> None:
         """Note that an attempt is over, how it went, and how each rule was judged; the first closing stands."""
         open_still = (attempts.c.id == attempt) & attempts.c.finished_at.is_(None)
-        with self.writing() as connection:
+        now = self.now()
+
+        def write(connection: Connection, _: bool) -> None:
             _known(connection, attempt)
-            done = {"finished_at": self.now(), "score": score, "passed": passed}
+            done = {"finished_at": now, "score": score, "passed": passed}
             closed = connection.execute(attempts.update().where(open_still).values(**done)).rowcount
             if outcome and closed:
-                keep_verdicts(connection, Judged(attempt, outcome, score, passed), self.now())
+                keep_verdicts(connection, Judged(attempt, outcome, score, passed), now)
+
+        self._outbox.deliver(Change(attempt, write))
 
     def save_draft(self, attempt: str, key: str, data: dict[str, Any]) -> None:
         """Keep what is half typed, without the number of anybody real, in place of what was kept under this key."""
         told = msgspec.json.encode(masked_within(data)).decode()
-        with self.writing() as connection:
+
+        def write(connection: Connection, _: bool) -> None:
             _known(connection, attempt)
             connection.execute(drafts.delete().where(drafts.c.attempt == attempt, drafts.c.key == key))
             connection.execute(drafts.insert().values(attempt=attempt, key=key, data=told))
+
+        self._outbox.deliver(Change(attempt, write, replaces=key))
 
     def drafts(self, attempt: str) -> dict[str, dict[str, Any]]:
         """Return the drafts of an attempt by key."""
@@ -168,8 +191,11 @@ class Store:
 
     def drop_draft(self, attempt: str, key: str) -> None:
         """Forget a draft, if there is one."""
-        with self.writing() as connection:
+
+        def write(connection: Connection, _: bool) -> None:
             connection.execute(drafts.delete().where(drafts.c.attempt == attempt, drafts.c.key == key))
+
+        self._outbox.deliver(Change(attempt, write, replaces=key))
 
     def dispose(self) -> None:
         """Close the connections to the database; the store opens others when asked again."""
@@ -209,8 +235,10 @@ def _of(learner: str | None, scenario: str | None) -> Select[Any]:
     return wanted if scenario is None else wanted.where(attempts.c.scenario == scenario)
 
 
-def _append(connection: Connection, attempt: str, batch: Sequence[Entry]) -> None:
+def _append(connection: Connection, attempt: str, batch: Sequence[Entry], again: bool) -> None:
     _known(connection, attempt)
+    if again and _is_there(connection, attempt, batch):
+        return
     last = connection.scalar(select(func.max(entries.c.seq)).where(entries.c.attempt == attempt))
     expected = 0 if last is None else last + 1
     for place, entry in enumerate(batch, expected):
@@ -225,6 +253,13 @@ def _append(connection: Connection, attempt: str, batch: Sequence[Entry]) -> Non
         first = batch[0]
         began = {"seed": first.seed, "fingerprint": first.fingerprint, "edition": first.facts.edition}
         connection.execute(attempts.update().where(attempts.c.id == attempt).values(**began))
+
+
+def _is_there(connection: Connection, attempt: str, batch: Sequence[Entry]) -> bool:
+    """Say whether a batch was committed at an earlier try, whose answer was lost with the connection."""
+    span = entries.c.seq.between(batch[0].seq, batch[-1].seq) if batch else entries.c.seq < 0
+    found = select(entries.c.line).where(entries.c.attempt == attempt, span).order_by(entries.c.seq)
+    return list(connection.scalars(found)) == [encode(entry).decode() for entry in batch]
 
 
 def _known(connection: Connection, attempt: str) -> None:

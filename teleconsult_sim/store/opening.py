@@ -74,9 +74,14 @@ def _engine(address: URL, place: str) -> Engine:
     if address.get_backend_name() == "sqlite":
         return _sqlite(address)
     try:
-        return create_engine(address, pool_pre_ping=True)
+        return create_engine(address, pool_pre_ping=True, connect_args=_patience(address))
     except ModuleNotFoundError as error:
         raise StoreError(filled(NO_DRIVER, module=error.name, place=place)) from error
+
+
+def _patience(address: URL) -> dict[str, Any]:
+    # A server that vanished must not hold a learner's page for minutes.
+    return {"connect_timeout": PATIENCE} if address.get_driver_name() == "psycopg" else {}
 
 
 def _sqlite(address: URL) -> Engine:

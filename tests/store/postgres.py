@@ -33,7 +33,7 @@ class Server:
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self.port = free.getsockname()[1]
-        self.databases = 0
+        self.databases, self.running = 0, False
         if self.user:
             shutil.chown(folder, self.user)
         self._run("initdb", "-D", self._data, "-U", "tester", "--auth=trust", "--no-sync", "-E", "UTF8", "--locale=C")
@@ -41,9 +41,11 @@ class Server:
     def start(self) -> None:
         options = f"-p {self.port} -k {self.folder} -c listen_addresses=127.0.0.1 -c fsync=off -c shared_buffers=16MB"
         self._run("pg_ctl", "-D", self._data, "-w", "-l", str(self.folder / "log"), "-o", options, "start")
+        self.running = True
 
     def stop(self) -> None:
         self._run("pg_ctl", "-D", self._data, "-w", "-m", "immediate", "stop")
+        self.running = False
 
     def database(self) -> str:
         """Return the URL of a database that nobody else uses."""
@@ -82,7 +84,8 @@ def server(programs: Path) -> Iterator[Server]:
         try:
             yield running
         finally:
-            running.stop()
+            if running.running:
+                running.stop()
 
 
 def _exists(account: str) -> bool:

@@ -13,6 +13,7 @@ from teleconsult_sim.session.progress import newly_wrong
 from teleconsult_sim.simulation.engine import Finish, Wait
 from teleconsult_sim.store import Conflict, Store, StoreError
 from teleconsult_sim.store.learners import identity
+from teleconsult_sim.store.outbox import BACK, WAITING
 from teleconsult_sim.ui.shell.page import Download, Fields, Notice, value
 from teleconsult_sim.ui.simulator import places, workstation
 from teleconsult_sim.ui.simulator.debrief import debrief_html
@@ -38,6 +39,7 @@ class SimulatorPage:
         self.language: Language = language
         self.seat: Seat | None = None
         self.attempt_id = ""
+        self.waited = False
         self.desk = ""
         self.coach = workstation.NOTHING_SAID
         self.mended: Mended = SEARCHING
@@ -79,12 +81,21 @@ class SimulatorPage:
     def handle(self, action: str, fields: dict[str, Any]) -> Download | None:
         """Do what the learner asked; what can't be kept isn't done, and is said."""
         try:
-            return self._handle(action, fields)
+            done = self._handle(action, fields)
+            if done is None:
+                self._tell_of_the_database()
+            return done
         except Conflict as conflict:
             self._resume(self.attempt_id)
             raise Notice(conflict.into(self.language)) from conflict
         except StoreError as error:
             raise Notice(error.into(self.language)) from error
+
+    def _tell_of_the_database(self) -> None:
+        """Raise a Notice when what was just done waits in memory for a server that is away, or no longer does."""
+        waited, self.waited = self.waited, self.store.waiting > 0
+        if self.waited or waited:
+            raise Notice((WAITING if self.waited else BACK).into(self.language))
 
     def _handle(self, action: str, fields: Fields) -> Download | None:
         own: dict[str, Callable[[Fields], None]] = {
