@@ -26,9 +26,7 @@ def score(verdicts: Iterable[Verdict], objectives: Iterable[str]) -> Score:
 
     A critical rule that is breached, or still missing, fails the attempt. A permission that went unused costs nothing.
     """
-    wanted = set(objectives)
-    counted = [found for found in verdicts if found.rule.id in wanted or found.status == "breached"]
-    applicable = [found for found in counted if found.status != "not_applicable" and not _unused_permission(found)]
+    applicable = weighing(verdicts, objectives)
     failing = tuple(
         found.rule.id for found in applicable if found.severity == "critical" and found.status != "respected"
     )
@@ -41,6 +39,13 @@ def score(verdicts: Iterable[Verdict], objectives: Iterable[str]) -> Score:
         applicable=len(applicable),
         sections=_by_section(applicable),
     )
+
+
+def weighing(verdicts: Iterable[Verdict], objectives: Iterable[str]) -> list[Verdict]:
+    """Return the verdicts that weigh on the score: objectives that apply, and any rule that was breached."""
+    wanted = set(objectives)
+    counted = [found for found in verdicts if found.rule.id in wanted or found.status == "breached"]
+    return [found for found in counted if found.status != "not_applicable" and not _unused_permission(found)]
 
 
 def _unused_permission(found: Verdict) -> bool:

@@ -1,5 +1,6 @@
 """Opening the store: where it lies, that its tables are there, and that a commit holds."""
 
+import logging
 import os
 import sqlite3
 from collections.abc import Callable, Iterator
@@ -18,6 +19,7 @@ from teleconsult_sim.store.faults import StoreError, filled, in_plain_words
 from teleconsult_sim.store.keeping import BEGIN, Store
 from teleconsult_sim.store.schema import VERSION, schema_version, tables
 
+logger = logging.getLogger(__name__)
 VARIABLE = "TELECONSULT_DB"
 PATIENCE = 5
 """Seconds to wait for another writer."""
@@ -52,7 +54,19 @@ def open_store(url: str | None = None, now: Callable[[], datetime] = wall_clock)
     with in_plain_words(place):
         engine = _engine(address, place)
         _ready(engine, place)
-    return Store(engine, place, now)
+    store = Store(engine, place, now)
+    _retain(store)
+    return store
+
+
+def _retain(store: Store) -> None:
+    """Let go of what is over the period kept, at most once a day; a database that can't be written to stays open."""
+    from teleconsult_sim.store.retention import retain_if_due
+
+    try:
+        retain_if_due(store)
+    except StoreError:
+        logger.warning("what is over the period could not be let go of in %s", store.place, exc_info=True)
 
 
 def _address(text: str) -> URL:

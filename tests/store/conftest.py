@@ -35,8 +35,9 @@ def url(request: pytest.FixtureRequest) -> str:
 
 @pytest.fixture
 def now():
-    minutes = itertools.count()
-    return lambda: datetime(2026, 11, 24, 9, tzinfo=UTC) + timedelta(minutes=next(minutes))
+    """Tell the time, a minute later at each asking; of today, or what is kept for some months would be let go of."""
+    minutes, morning = itertools.count(), datetime.now(UTC).replace(hour=9, minute=0, second=0, microsecond=0)
+    return lambda: morning + timedelta(minutes=next(minutes))
 
 
 @pytest.fixture

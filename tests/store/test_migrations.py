@@ -1,6 +1,7 @@
 import sqlite3
 import subprocess
 import sys
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -24,7 +25,12 @@ def journal(exemplary):
 
 
 @pytest.fixture
-def old(url, journal, tmp_path):
+def began():
+    return datetime.now(UTC) - timedelta(days=5)
+
+
+@pytest.fixture
+def old(url, journal, began):
     """Give the address of a database as the first format had it, with two learners and somebody without a name."""
     if url.startswith("sqlite"):
         Path(url.removeprefix("sqlite:///")).parent.mkdir()
@@ -40,9 +46,13 @@ def old(url, journal, tmp_path):
             connection.execute(
                 text(
                     "INSERT INTO attempts (id, scenario, seed, mode, language, learner, started_at, fingerprint) "
-                    "VALUES (:id, 'renouvellement-simple', 2, 'training', 'fr', :browser, '2026-11-20 09:00:00', 'abc')"
+                    "VALUES (:id, 'renouvellement-simple', 2, 'training', 'fr', :browser, :began, 'abc')"
                 ),
-                {"id": f"attempt-{number}", "browser": browser},
+                {
+                    "id": f"attempt-{number}",
+                    "browser": browser,
+                    "began": began.replace(tzinfo=None).isoformat(" ", "microseconds"),
+                },
             )
             for entry in journal:
                 line = {"attempt": f"attempt-{number}", "seq": entry.seq, "line": encode(entry).decode()}
@@ -52,7 +62,7 @@ def old(url, journal, tmp_path):
     return url
 
 
-def test_an_older_database_is_converted_and_nothing_is_lost(old, journal):
+def test_an_older_database_is_converted_and_nothing_is_lost(old, journal, began):
     store = open_store(old)
 
     rows = store.attempts()
@@ -61,7 +71,7 @@ def test_an_older_database_is_converted_and_nothing_is_lost(old, journal):
     assert [row.id for row in store.attempts("Zoé")] == ["attempt-3", "attempt-1"]
     assert {row.edition for row in rows} == {"2020-11-19"}
     assert {row.fingerprint for row in rows} == {"abc"}
-    assert {row.started_at.isoformat() for row in rows} == {"2026-11-20T09:00:00+00:00"}
+    assert {row.started_at for row in rows} == {began}
     for row in rows:
         assert encode_journal(store.entries(row.id)) == encode_journal(journal)
     assert store.drafts("attempt-2") == {"mail": {"body": "à moitié"}}

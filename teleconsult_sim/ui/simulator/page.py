@@ -9,6 +9,7 @@ from teleconsult_sim.assessment.report import Report
 from teleconsult_sim.clinic.vocabulary import Language, Text
 from teleconsult_sim.scenario.library import UnknownScenario, load
 from teleconsult_sim.session.attempt import Attempt, ScenarioChanged, begin, resume, share_past
+from teleconsult_sim.session.outcome import outcome
 from teleconsult_sim.session.progress import newly_wrong
 from teleconsult_sim.simulation.engine import Finish, Wait
 from teleconsult_sim.store import Conflict, Store, StoreError
@@ -215,7 +216,7 @@ class SimulatorPage:
         asked.pop("finishing", None)
         self.seat.submit(Finish())
         report = self.seat.attempt.report()
-        self.store.close(self.attempt_id, report.score.points, report.score.passed)
+        self.store.close(self.attempt_id, report.score.points, report.score.passed, outcome(report))
 
     def _standing(self) -> Report | None:
         """Return how the attempt stands when somebody watches: evaluation is silent until the end."""
