@@ -26,7 +26,7 @@ def journal(exemplary):
 
 @pytest.fixture
 def began():
-    return datetime.now(UTC) - timedelta(days=5)
+    return datetime.now(UTC).replace(microsecond=5) - timedelta(days=5)
 
 
 @pytest.fixture
