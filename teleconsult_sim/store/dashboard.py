@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 import msgspec
-from sqlalchemy import Select, func, select
+from sqlalchemy import Column, ColumnElement, DateTime, Select, func, select, type_coerce
 
 from teleconsult_sim.store.keeping import Mode, Store
 from teleconsult_sim.store.rulebooks import Rulebook
@@ -41,6 +41,7 @@ EVERYTHING = Selection()
 class AttemptLine(NamedTuple):
     """An attempt with who made it, where, and its current verdicts packed, one letter a rule of its rulebook.
 
+    Moments are in UTC, without saying so: a frame gives a whole column its zone at once.
     `learner` is "" once the attempt was made anonymous; `rulebook` and `statuses` are None while it is not judged.
     """
 
@@ -112,11 +113,18 @@ _WHO = (
     training_sessions.c.id.label("session"),
 )
 _OWN = ("scenario", "fingerprint", "edition", "mode", "language", "started_at", "finished_at", "score", "passed")
+
+
+def _naive(column: Column[Any]) -> ColumnElement[Any]:
+    """Return a column of moments without their zone: giving each its own costs as much as the query."""
+    return type_coerce(column, DateTime()).label(column.name)
+
+
 _LINE = select(
     attempts.c.number,
     attempts.c.id,
     *_WHO,
-    *(attempts.c[name] for name in _OWN),
+    *(_naive(attempts.c[name]) if name.endswith("_at") else attempts.c[name] for name in _OWN),
     rulebooks.c.sha256.label("rulebook"),
     verdicts.c.statuses,
 ).select_from(_WITH_VERDICTS)
@@ -131,7 +139,7 @@ def attempt_lines(store: Store, selection: Selection = EVERYTHING) -> list[Attem
     """Return attempts in the order in which they began, with their verdicts; one query."""
     wanted = _LINE.where(*_conditions(selection)).order_by(attempts.c.number)
     with store.reading() as connection:
-        return [AttemptLine._make(row) for row in connection.execute(wanted)]
+        return [*map(AttemptLine._make, connection.execute(wanted).all())]
 
 
 def enrolments_of(store: Store, selection: Selection = EVERYTHING) -> list[Enrolment]:

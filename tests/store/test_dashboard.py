@@ -1,4 +1,4 @@
-from datetime import timedelta
+from datetime import UTC, timedelta
 
 import pytest
 
@@ -40,6 +40,8 @@ def test_a_cohort_of_one_has_its_attempt_with_its_verdicts(store, session):
     (line,) = dashboard.attempt_lines(store, Selection(cohort=session.cohort))
     assert (line.id, line.pseudonym, line.profession, line.score, line.passed) == (id, "Pic", "Médecin", 80, True)
     assert (line.rulebook, line.statuses) == (OLD.sha256, "Bm")
+    assert line.started_at.replace(tzinfo=UTC) == store.attempt(id).started_at
+    assert line.finished_at.replace(tzinfo=UTC) == store.attempt(id).finished_at
     assert dashboard.rulebooks_of(store) == {OLD.sha256: OLD}
     assert dashboard.choices(store)[:2] == (["cas"], ["Médecin"])
     assert [found.pseudonym for found in dashboard.enrolments_of(store)] == ["Pic"]
