@@ -36,6 +36,9 @@ _PHONE = re.compile(
 )
 _CARD = re.compile(r"(?<![0-9])[0-9](?:[ \u00a0\u202f-]?[0-9]){12,18}(?![0-9]|[ \u00a0\u202f-][0-9])")
 
+_HASH = re.compile(r"[0-9a-f]{64}")
+"""What identifies bytes is nobody's number, whatever digits it has."""
+
 
 class Find(NamedTuple):
     """Where such a number stands in a text, and of what kind it is."""
@@ -72,7 +75,7 @@ def masked(text: str) -> str:
 def masked_within(value: Any) -> Any:
     """Return plain data in which every text is masked; the names of fields are left as they are."""
     if isinstance(value, str):
-        return masked(value)
+        return value if _HASH.fullmatch(value) else masked(value)
     if isinstance(value, Mapping):
         return {key: masked_within(item) for key, item in value.items()}
     return [masked_within(item) for item in value] if isinstance(value, list | tuple) else value

@@ -11,6 +11,7 @@ from teleconsult_sim.simulation.desk.mail import Mailboxes
 from teleconsult_sim.simulation.kernel import Action
 from teleconsult_sim.simulation.world import World
 from teleconsult_sim.store import Conflict, Store
+from teleconsult_sim.ui.simulator.privacy import without_personal_numbers
 
 Plan = Callable[[Attempt], Iterable[Action]]
 """What to submit, decided when its turn comes: the attempt may have moved on since it was asked for."""
@@ -97,7 +98,7 @@ class Letterbox:
     def _follow(self, plan: Plan) -> list[Entry]:
         came: list[Entry] = []
         for action in plan(self.attempt):
-            came += self.attempt.submit(action)
+            came += self.attempt.submit(without_personal_numbers(action))
         return came
 
 

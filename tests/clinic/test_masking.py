@@ -130,6 +130,13 @@ def test_nothing_of_the_cases_is_ever_masked():
             assert masked(line) == line, path
 
 
+def test_a_hash_is_nobody_s_number():
+    sha256 = "abcdef" + luhn("4" * 12 + "532") + "f" * 42
+    assert len(sha256) == 64
+    assert masked(sha256) != sha256
+    assert masked_within({"sha256": sha256}) == {"sha256": sha256}
+
+
 def test_plain_data_keeps_its_shape():
     data = {"to": ["418-600-1234"], "n": 5, "deep": [{"body": "418 600 1234"}], "flag": True, "none": None}
     kept = masked_within(data)

@@ -222,6 +222,13 @@ def test_a_real_health_insurance_number_is_kept_nowhere(door, me):
     assert "TREM46530312" not in str(door.entries())
 
 
+def test_a_real_telephone_is_masked_before_the_journal_keeps_it(door, me):
+    assert refused_data(door, me, message(me, "Rappel", "Au 418-600-1234.").as_bytes())[0] == 250
+    told = str(door.entries())
+    assert "600-1234" not in told
+    assert "téléphone retiré" in told
+
+
 def test_a_browser_is_no_mail_program(door):
     before = len(door.entries())
     smuggled = "MAIL FROM:<a@b.example>\r\nRCPT TO:<c@d.example>\r\nDATA\r\nx\r\n.\r\n"
