@@ -11,6 +11,7 @@ from teleconsult_sim.journal.entry import Entry
 from teleconsult_sim.journal.events.chart import NoteCharted
 from teleconsult_sim.journal.events.files import FileHandedOver, FilePrinted, FileShared
 from teleconsult_sim.journal.events.mail import MailSent
+from teleconsult_sim.rules.arrival import failed
 from teleconsult_sim.rules.case import Case, is_order
 from teleconsult_sim.rules.findings import Findings, missing, respected
 from teleconsult_sim.rules.registry import check
@@ -69,7 +70,7 @@ def archive_copies(case: Case, carried: str) -> Iterator[Entry]:
 
 def _reaches_archives(sent: MailSent, case: Case) -> bool:
     to_archives = [to for to in sent.message.recipients if case.is_archives(to)]
-    arriving = [to for to in to_archives if not case.failed(sent.message, to)]
+    arriving = [to for to in to_archives if not failed(case, sent.message, to)]
     return bool(arriving) and is_rsss_address(sent.message.sender.address)
 
 

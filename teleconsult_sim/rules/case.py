@@ -10,9 +10,8 @@ from teleconsult_sim.clinic.folding import fold
 from teleconsult_sim.clinic.messages import Address, Message
 from teleconsult_sim.clinic.orders import Order
 from teleconsult_sim.clinic.people import Contact, Patient
-from teleconsult_sim.clinic.phone import is_fax_address, is_rsss_address, ten_digits
+from teleconsult_sim.clinic.phone import is_fax_address, ten_digits
 from teleconsult_sim.journal.entry import Entry
-from teleconsult_sim.journal.events.fax import FaxAttempted, FaxRejected
 from teleconsult_sim.journal.events.files import (
     BinEmptied,
     FileDeleted,
@@ -22,9 +21,9 @@ from teleconsult_sim.journal.events.files import (
     FileShared,
     FormWritten,
 )
-from teleconsult_sim.journal.events.mail import MailBounced, MailDelivered, MailSent, ReceiptReturned
+from teleconsult_sim.journal.events.mail import MailSent
 from teleconsult_sim.journal.events.meeting import MeetingJoined, MeetingOpened
-from teleconsult_sim.journal.events.people import Contacted, RecordOpened
+from teleconsult_sim.journal.events.people import RecordOpened
 from teleconsult_sim.reading import Expected, Reading, read, states_order
 from teleconsult_sim.rules.copies import Copy, copies
 from teleconsult_sim.rules.index import Index, derived
@@ -212,40 +211,6 @@ class Case(Index):
             today=sent.at.date(),
             others=tuple(contact for contact in self.facts.contacts if contact is not recipient),
         )
-
-    def confirmed(self, message: Message, address: Address) -> Entry | None:
-        """Return what tells the learner that one copy of a message arrived (tension T7), or None.
-
-        A fax: the final success. Mail inside the network: a delivery or read receipt, or the word of its recipient on
-        the phone. Mail to others, for which the guide defines no confirmation, and mail copies: no bounce.
-        """
-        if is_fax_address(address.address):
-            done = (event for event in self.of(FaxAttempted) if event.message == message.id and event.outcome == "done")
-            return next((event for event in done if address.address.startswith(event.number)), None)
-        owner = address.contact or address.address
-        receipts = (event for event in self.of(ReceiptReturned) if event.message == message.id)
-        positive = [event for event in receipts if event.contact == owner and event.receipt != "declined"]
-        said = [event for event in self.of(Contacted) if event.who == owner and event.by in ("phone", "in_person")]
-        delivered = [event for event in self.of(MailDelivered) if event.message == message.id]
-        main = address in (message.to or message.recipients)
-        outside = [] if is_rsss_address(address.address) and main else delivered
-        sent = next((event.seq for event in self.mails if event.message.id == message.id), 0)
-        after: list[Entry] = [event for event in [*positive, *said, *outside] if event.seq > sent]
-        return min(after, key=lambda event: event.seq, default=None)
-
-    def failed(self, message: Message, address: Address) -> Entry | None:
-        """Return what says that one copy of a message will not arrive, or None while it has or still may.
-
-        A number on a wrong domain reaches a stranger's server at best, and no fax machine.
-        """
-        told: list[FaxRejected | MailBounced | MailDelivered] = [*self.of(FaxRejected), *self.of(MailBounced)]
-        faxed = is_fax_address(address.address)
-        if is_meant_for_fax(address) and not faxed and self.owner(address) is None:
-            told += self.of(MailDelivered)
-        lost: list[Entry] = [e for e in told if (e.message, e.address) == (message.id, address.address)]
-        tried = [e for e in self.of(FaxAttempted) if e.message == message.id and e.final and e.outcome != "done"]
-        lost += [event for event in tried if faxed and address.address.startswith(event.number)]
-        return min(lost, key=lambda event: event.seq, default=None)
 
 
 def legible(message: Message) -> str:

@@ -9,6 +9,7 @@ from teleconsult_sim.journal.events.chart import OrderCancelled, OrderedInDci
 from teleconsult_sim.journal.events.fax import FaxAttempted
 from teleconsult_sim.journal.events.files import FileShared
 from teleconsult_sim.reading import states_order
+from teleconsult_sim.rules.arrival import failed
 from teleconsult_sim.rules.case import Case, DrugOrder, is_meant_for_fax, legible
 from teleconsult_sim.rules.findings import Findings, breached, missing, respected
 from teleconsult_sim.rules.registry import check
@@ -76,7 +77,7 @@ def _arrived(order: Order, case: Case) -> Findings:
         for to in drug.message.recipients
         if drug.order == order and case.to_pharmacy(to)
     ]
-    lost = [failure for message, to in sendings if (failure := case.failed(message, to))]
+    lost = [failure for message, to in sendings if (failure := failed(case, message, to))]
     if not sendings:
         yield missing(f"{order.title.fr} : pas encore envoyée.", f"{order.title.en}: not sent yet.")
     elif len(lost) == len(sendings):
@@ -157,7 +158,7 @@ def _pharmacies(drug: DrugOrder, case: Case) -> list[Address]:
 
 
 def _nothing_came(drug: DrugOrder, to: Address, case: Case) -> bool:
-    failure = case.failed(drug.message, to)
+    failure = failed(case, drug.message, to)
     return failure is not None and not (isinstance(failure, FaxAttempted) and failure.sent)
 
 

@@ -9,6 +9,7 @@ from teleconsult_sim.clinic.phone import is_fax_address, is_rsss_address
 from teleconsult_sim.journal.entry import Entry
 from teleconsult_sim.journal.events.mail import MailSent
 from teleconsult_sim.journal.events.people import ChannelAuthorised
+from teleconsult_sim.rules.arrival import failed
 from teleconsult_sim.rules.case import Case, is_meant_for_fax
 from teleconsult_sim.rules.findings import Findings, breached, missing, respected
 from teleconsult_sim.rules.help_sought import reached
@@ -77,7 +78,7 @@ def internal_fax_only_unit(case: Case) -> Findings:
 def _reached_by_fax(case: Case, unit: Contact) -> Findings:
     sent = [(mail, to) for mail in case.mails if holds_documents(mail) for to in mail.message.recipients]
     mine = [(mail, to) for mail, to in sent if to.contact == unit.id]
-    faxed = [mail for mail, to in mine if is_fax_address(to.address) and not case.failed(mail.message, to)]
+    faxed = [mail for mail, to in mine if is_fax_address(to.address) and not failed(case, mail.message, to)]
     mailed = [mail for mail, to in mine if not is_fax_address(to.address)]
     recipients = {item.recipient for item in case.facts.orders} | {item.recipient for item in case.facts.documents}
     due = unit.kind == "unit" and unit.id in recipients

@@ -12,6 +12,7 @@ from teleconsult_sim.journal.events.mail import MailBounced, MailSent
 from teleconsult_sim.journal.events.meeting import CallPlaced, JoinFailed, LineDropped, PatientJoined
 from teleconsult_sim.journal.events.preparation import DocumentRead, ItemChecked
 from teleconsult_sim.reading import has_teleconsult_mention
+from teleconsult_sim.rules.arrival import failed
 from teleconsult_sim.rules.case import Case, is_meant_for_fax
 from teleconsult_sim.rules.findings import Findings, breached, missing, respected
 from teleconsult_sim.rules.help_sought import help_sought, told
@@ -147,7 +148,7 @@ def _sent_again(case: Case, sent: MailSent, after: Entry) -> bool:
     carried = set(sent.message.carries)
     again = [found for found in case.mails if found.seq > after.seq and carried <= set(found.message.carries)]
     mine = [(found, to) for found in again for to in found.message.to if is_rsss_address(found.message.sender.address)]
-    return any(not case.failed(found.message, to) for found, to in mine)
+    return any(not failed(case, found.message, to) for found, to in mine)
 
 
 def _calls(case: Case) -> Iterator[Difficulty]:

@@ -15,6 +15,7 @@ from teleconsult_sim.journal.events.fax import FaxAttempted
 from teleconsult_sim.journal.events.files import FileHandedOver, FileShared
 from teleconsult_sim.journal.events.mail import MailSent
 from teleconsult_sim.journal.events.people import ChoiceStated
+from teleconsult_sim.rules.arrival import failed
 from teleconsult_sim.rules.case import Case, is_meant_for_fax, is_order
 from teleconsult_sim.rules.index import derives
 from teleconsult_sim.rules.outside_mail import is_secure_mail
@@ -115,7 +116,7 @@ def nothing_came(case: Case, passage: Passage) -> bool:
     if passage.address is None or not isinstance(passage.event, MailSent):
         return False
     message = passage.event.message
-    failure = case.failed(message, passage.address)
+    failure = failed(case, message, passage.address)
     if failure is not None:
         return not (isinstance(failure, FaxAttempted) and failure.sent)
     if passage.means != "fax" or passage.who:

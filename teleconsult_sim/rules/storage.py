@@ -10,6 +10,7 @@ from teleconsult_sim.journal.events.attempt import AttemptFinished
 from teleconsult_sim.journal.events.fax import FaxAttempted
 from teleconsult_sim.journal.events.mail import MailSent
 from teleconsult_sim.reading import states_order
+from teleconsult_sim.rules.arrival import confirmed, failed
 from teleconsult_sim.rules.case import Case
 from teleconsult_sim.rules.copies import Copy
 from teleconsult_sim.rules.findings import Findings, breached, missing, respected
@@ -53,8 +54,8 @@ def confirm_before_destroy(case: Case) -> Findings:
         concerned = [(sent, to) for sent, to in _needed_for(copy, case) if sent.seq < binned]
         awaited = [(sent, to) for sent, to in concerned if not _settled(sent, to, case, binned)]
         if concerned and not awaited:
-            confirmed = "détruit après la confirmation", "destroyed after the confirmation"
-            yield respected(copy.binned, f"« {copy.file.name} » {confirmed[0]}.", f"“{copy.file.name}” {confirmed[1]}.")
+            told = "détruit après la confirmation", "destroyed after the confirmation"
+            yield respected(copy.binned, f"« {copy.file.name} » {told[0]}.", f"“{copy.file.name}” {told[1]}.")
         for sent, address in awaited:
             fr, en = _state(case, sent, address, copy.binned)
             name = copy.file.name
@@ -92,7 +93,7 @@ def _attached(copy: Copy, sent: MailSent) -> bool:
 
 def _settled(sent: MailSent, to: Address, case: Case, before: float = inf) -> bool:
     """Say whether it was known, before that entry, that this had arrived, or had when it was sent again."""
-    confirmation = case.confirmed(sent.message, to)
+    confirmation = confirmed(case, sent.message, to)
     return (confirmation is not None and confirmation.seq < before) or _superseded(sent, to, case, before)
 
 
@@ -101,7 +102,7 @@ def _superseded(sent: MailSent, to: Address, case: Case, before: float) -> bool:
     for again in case.mails:
         if again.seq > sent.seq and set(sent.message.carries) <= set(again.message.carries):
             same = [found for found in again.message.recipients if _stands_for(found, to, sent.message, case)]
-            confirmations = [case.confirmed(again.message, found) for found in same]
+            confirmations = [confirmed(case, again.message, found) for found in same]
             if any(found and found.seq < before for found in confirmations):
                 return True
     return False
@@ -111,7 +112,7 @@ def _stands_for(again: Address, to: Address, message: Message, case: Case) -> bo
     """Say whether a later recipient is the same as an earlier one, or another pharmacy after nothing arrived there."""
     if again.contact and again.contact == to.contact:
         return True
-    return case.to_pharmacy(again) and case.to_pharmacy(to) and case.failed(message, to) is not None
+    return case.to_pharmacy(again) and case.to_pharmacy(to) and failed(case, message, to) is not None
 
 
 def _backs(file: File, message: Message, case: Case) -> bool:
@@ -164,7 +165,7 @@ def _left_pending(copy: Copy, case: Case) -> bool:
     awaited = _needed_for(copy, case)
     finished = bool(case.of(AttemptFinished)) and copy.remains
     sent = any(_attached(copy, sent) for sent, _ in awaited)
-    return finished and sent and not any(case.failed(sent.message, to) for sent, to in awaited)
+    return finished and sent and not any(failed(case, sent.message, to) for sent, to in awaited)
 
 
 def _sent_and_known(copy: Copy, case: Case) -> bool:
