@@ -37,7 +37,8 @@ def verdict(rule: Rule, findings: list[Finding]) -> Verdict:
     """Return the verdict that findings amount to: the worst of them, with its own evidence and notes."""
     if not findings:
         return Verdict(rule, "not_applicable", (), ())
-    status = min((found.status for found in findings), key=WORST.index)
+    statuses = {found.status for found in findings}
+    status = next(worst for worst in WORST if worst in statuses)
     deciding = [found for found in findings if found.status == status]
     if len(deciding) == 1:
         return Verdict(rule, status, tuple(sorted(deciding[0].evidence)), (deciding[0].note,))

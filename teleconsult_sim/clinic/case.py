@@ -101,7 +101,10 @@ class Facts(Record):
 
     def contact(self, id: str) -> Contact | None:
         """Return the directory entry of that id, or None."""
-        return next((found for found in self.contacts if found.id == id), None)
+        for found in self.contacts:
+            if found.id == id:
+                return found
+        return None
 
     def item(self, id: str) -> Order | Document | None:
         """Return the order or the document of that id, or None."""

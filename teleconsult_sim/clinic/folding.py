@@ -6,6 +6,7 @@ from functools import lru_cache
 
 REMEMBERED = 1000
 """Characters; names, addresses and file names are compared over and over, whole bodies are not worth keeping."""
+_OTHERS = re.compile(r"[^0-9]+")
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "œ": "oe", "Œ": "oe", "æ": "ae", "\u00ad": None})
 
 
@@ -26,4 +27,4 @@ _remembered = lru_cache(4096)(_folded)
 
 def digits(text: str) -> str:
     """Return only the ASCII digits of a text, in order."""
-    return re.sub(r"[^0-9]", "", text)
+    return _OTHERS.sub("", text)

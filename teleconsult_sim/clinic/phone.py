@@ -1,13 +1,17 @@
 """Telephone and fax numbers of the North American plan, and the addresses that reach the fax gateway."""
 
 import re
+from functools import lru_cache
 
 from teleconsult_sim.clinic.folding import digits
 
 FAX_DOMAIN = "telecopie.rsss.example"
 RSSS_DOMAIN = "rsss.example"
+REMEMBERED = 1024
+"""Numbers and addresses: the same few are asked about by every check, for every message."""
 
 
+@lru_cache(REMEMBERED)
 def ten_digits(text: str) -> str | None:
     """Return the ten digits of a number in any punctuation, a leading 1 dropped, or None when it has not ten."""
     found = digits(text)
@@ -33,6 +37,7 @@ def fax_address(number: str) -> str:
     return f"{ten_digits(number) or digits(number)}@{FAX_DOMAIN}"
 
 
+@lru_cache(REMEMBERED)
 def is_fax_address(address: str) -> bool:
     """Say whether a mail address leads to the fax gateway, well formed or not."""
     return address.strip().casefold().endswith("@" + FAX_DOMAIN)
@@ -44,6 +49,7 @@ def faxed_number(address: str) -> str | None:
     return local if domain == FAX_DOMAIN and re.fullmatch(r"[0-9]{10}", local) else None
 
 
+@lru_cache(REMEMBERED)
 def is_rsss_address(address: str) -> bool:
     """Say whether a mail address belongs to the health network."""
     domain = address.strip().casefold().rpartition("@")[2]

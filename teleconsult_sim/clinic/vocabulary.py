@@ -33,9 +33,9 @@ class Text(Record):
     en: str
 
     def __post_init__(self) -> None:
-        for language in ("fr", "en"):
-            if not getattr(self, language).strip():
-                raise ValueError(f"the text has nothing in « {language} »")
+        if not self.fr.strip() or not self.en.strip():
+            language = "en" if self.fr.strip() else "fr"
+            raise ValueError(f"the text has nothing in « {language} »")
 
     def into(self, language: Language) -> str:
         """Return the words in the reader's language."""

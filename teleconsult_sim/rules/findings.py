@@ -37,5 +37,6 @@ def breached(evidence: Iterable[Entry] | Entry, fr: str, en: str) -> Finding:
 
 
 def _numbers(evidence: Iterable[Entry] | Entry) -> tuple[int, ...]:
-    entries = (evidence,) if isinstance(evidence, Entry) else evidence
-    return tuple(dict.fromkeys(entry.seq for entry in entries))
+    if isinstance(evidence, Entry):
+        return (evidence.seq,)
+    return tuple(dict.fromkeys([entry.seq for entry in evidence]))
