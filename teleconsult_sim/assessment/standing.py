@@ -6,6 +6,7 @@ it is a pure function of the facts and of those events. So a rule about recordin
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from teleconsult_sim.assessment.verdicts import Verdict, verdict
 from teleconsult_sim.clinic.case import Facts
@@ -28,11 +29,8 @@ class Standing:
         self._changed = True
         self._verdicts: tuple[Verdict, ...] = ()
         self._checks, beginning = _beginning(self._case.facts)
-        self._held = dict(beginning)
-        happened = self._case.kinds - {AttemptStarted}
-        for rule, check in self._checks:
-            if not beginning[rule.id][1].isdisjoint(happened):
-                self._judge(rule, check)
+        self._held = list(beginning)
+        self._judge(self._case.kinds - {AttemptStarted})
 
     @property
     def facts(self) -> Facts:
@@ -48,35 +46,41 @@ class Standing:
     def verdicts(self) -> tuple[Verdict, ...]:
         """Return the verdict of every rule that has a check, in the guide's order."""
         if self._changed:
-            self._verdicts = tuple(self._held[rule.id][0] for rule, _ in self._checks)
+            self._verdicts = tuple([held.verdict for held in self._held])
             self._changed = False
         return self._verdicts
 
     def add(self, entries: Iterable[Entry]) -> None:
         """Take further entries in and judge again what they may have changed."""
-        kinds = self._case.grow(entries)
-        for rule, check in self._checks:
-            if not self._held[rule.id][1].isdisjoint(kinds):
-                self._judge(rule, check)
+        self._judge(self._case.grow(entries))
 
-    def _judge(self, rule: Rule, check: Check) -> None:
-        self._held[rule.id] = _judged(self._case, rule, check)
-        self._changed = True
+    def _judge(self, kinds: Kinds) -> None:
+        """Judge again the rules whose checks looked at any of these kinds of events."""
+        for place, (rule, check) in enumerate(self._checks):
+            if not self._held[place].kinds.isdisjoint(kinds):
+                self._held[place] = _judged(self._case, rule, check)
+                self._changed = True
 
 
-Held = tuple[Verdict, Kinds]
+class Held(NamedTuple):
+    """A verdict, and the kinds of events that its check looked at."""
+
+    verdict: Verdict
+    kinds: Kinds
+
+
 Checked = tuple[tuple[Rule, Check], ...]
 
 
 @lru_cache(64)
-def _beginning(facts: Facts) -> tuple[Checked, dict[str, Held]]:
+def _beginning(facts: Facts) -> tuple[Checked, tuple[Held, ...]]:
     """Return the checks of a case by rule, and what each gives before anything has happened."""
     known, case = checks(), Case([AttemptStarted(seq=0, seed=0, facts=facts)])
     rules = edition(facts.edition).rules
     checked = tuple((rule, with_answers(facts, rule, known[id])) for id, rule in rules.items() if id in known)
-    return checked, {rule.id: _judged(case, rule, check) for rule, check in checked}
+    return checked, tuple(_judged(case, rule, check) for rule, check in checked)
 
 
 def _judged(case: Case, rule: Rule, check: Check) -> Held:
     found = case.watched(lambda: list(check(case)))
-    return verdict(rule, found.answer), found.kinds
+    return Held(verdict(rule, found.answer), found.kinds)

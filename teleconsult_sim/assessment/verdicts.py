@@ -37,10 +37,15 @@ def verdict(rule: Rule, findings: list[Finding]) -> Verdict:
     """Return the verdict that findings amount to: the worst of them, with its own evidence and notes."""
     if not findings:
         return Verdict(rule, "not_applicable", (), ())
+    if len(findings) == 1:
+        (found,) = findings
+        return Verdict(rule, found.status, _in_order(found.evidence), (found.note,))
     statuses = {found.status for found in findings}
     status = next(worst for worst in WORST if worst in statuses)
     deciding = [found for found in findings if found.status == status]
-    if len(deciding) == 1:
-        return Verdict(rule, status, tuple(sorted(deciding[0].evidence)), (deciding[0].note,))
-    evidence = tuple(sorted({number for found in deciding for number in found.evidence}))
-    return Verdict(rule, status, evidence, tuple(dict.fromkeys(found.note for found in deciding)))
+    evidence = {number for found in deciding for number in found.evidence}
+    return Verdict(rule, status, _in_order(tuple(evidence)), tuple(dict.fromkeys([found.note for found in deciding])))
+
+
+def _in_order(evidence: tuple[int, ...]) -> tuple[int, ...]:
+    return evidence if len(evidence) < 2 else tuple(sorted(evidence))

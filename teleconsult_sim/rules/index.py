@@ -5,6 +5,7 @@ journal grows only the checks that looked at what is new have to run again.
 """
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import wraps
 from operator import attrgetter
 from typing import Any, NamedTuple, TypeVar
 
@@ -37,7 +38,6 @@ class Index:
             raise ValueError("a journal starts with « attempt_started »")
         self.facts: Facts = entries[0].facts
         self.seed = entries[0].seed
-        self._entries: list[Entry] = []
         self._by_kind: dict[type[Entry], list[Entry]] = {}
         self._views: dict[str, Watched] = {}
         self._seen: set[type[Entry]] = set()
@@ -51,7 +51,6 @@ class Index:
             kind = type(entry)
             if kind is ActionTaken and kind not in self._by_kind:
                 fresh.add(_Beginning)
-            self._entries.append(entry)
             self._by_kind.setdefault(kind, []).append(entry)
             fresh.add(kind)
         kinds = frozenset(fresh)
@@ -72,10 +71,6 @@ class Index:
             return list(found[0]) if found else []  # type: ignore[arg-type]
         return sorted((event for events in found for event in events), key=_sequence)  # type: ignore[misc]
 
-    def entry(self, seq: int) -> Entry:
-        """Return the entry of a sequence number: the cause of an event one already holds."""
-        return self._entries[seq]
-
     @property
     def kinds(self) -> Kinds:
         """Return the kinds of events there are; it is for those who decide what to run, not for checks."""
@@ -93,40 +88,29 @@ class Index:
         try:
             answer = question()
         finally:
-            kinds = frozenset(self._seen)
-            self._seen = outer
-        outer |= kinds
-        return Watched(answer, kinds)
-
-    def view(self, name: str, question: Callable[[], V]) -> V:
-        """Return a derived view, worked out once until what it rests on grows."""
-        held = self._views.get(name)
-        if held is None:
-            held = self._views[name] = self.watched(question)
-        self._seen |= held.kinds
-        return held.answer  # type: ignore[no-any-return]
+            seen, self._seen = self._seen, outer
+            outer |= seen
+        return Watched(answer, frozenset(seen))
 
 
 _sequence = attrgetter("seq")
-
-
-def derived(function: Callable[[Any], V]) -> property:
-    """Make a method without arguments a property that is worked out once until what it rests on grows."""
-    name = f"{function.__module__}.{function.__qualname__}"
-
-    def get(self: Index) -> V:
-        return self.view(name, lambda: function(self))
-
-    get.__doc__ = function.__doc__
-    return property(get)
 
 
 def derives(function: Callable[[Any], V]) -> Callable[[Any], V]:
     """Make a function of a case a view of it that is worked out once until what it rests on grows."""
     name = f"{function.__module__}.{function.__qualname__}"
 
+    @wraps(function)
     def ask(case: Index) -> V:
-        return case.view(name, lambda: function(case))
+        held = case._views.get(name)
+        if held is None:
+            held = case._views[name] = case.watched(lambda: function(case))
+        case._seen |= held.kinds
+        return held.answer  # type: ignore[no-any-return]
 
-    ask.__doc__ = function.__doc__
     return ask
+
+
+def derived(function: Callable[[Any], V]) -> property:
+    """Make a method without arguments a property that is worked out once until what it rests on grows."""
+    return property(derives(function))
