@@ -4,10 +4,10 @@ A check asks the index and never loops over raw entries. What it asked for is no
 journal grows only the checks that looked at what is new have to run again.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from functools import wraps
 from operator import attrgetter
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, Concatenate, NamedTuple, ParamSpec, TypeVar
 
 from teleconsult_sim.clinic.case import Facts
 from teleconsult_sim.journal.entry import Entry
@@ -15,6 +15,7 @@ from teleconsult_sim.journal.events.attempt import ActionTaken, AttemptStarted
 
 T = TypeVar("T", bound=Entry)
 V = TypeVar("V")
+P = ParamSpec("P")
 Kinds = frozenset[type[Entry]]
 
 
@@ -39,7 +40,7 @@ class Index:
         self.facts: Facts = entries[0].facts
         self.seed = entries[0].seed
         self._by_kind: dict[type[Entry], list[Entry]] = {}
-        self._views: dict[str, Watched] = {}
+        self._views: dict[tuple[Hashable, ...], Watched] = {}
         self._seen: set[type[Entry]] = set()
         self._kinds: Kinds = frozenset()
         self.grow(entries)
@@ -55,7 +56,7 @@ class Index:
             fresh.add(kind)
         kinds = frozenset(fresh)
         self._kinds |= kinds
-        self._views = {name: held for name, held in self._views.items() if held.kinds.isdisjoint(kinds)}
+        self._views = {key: held for key, held in self._views.items() if held.kinds.isdisjoint(kinds)}
         return kinds
 
     def of(self, kind: type[T]) -> Sequence[T]:
@@ -96,15 +97,19 @@ class Index:
 _sequence = attrgetter("seq")
 
 
-def derives(function: Callable[[Any], V]) -> Callable[[Any], V]:
-    """Make a function of a case a view of it that is worked out once until what it rests on grows."""
+def derives(function: Callable[Concatenate[Any, P], V]) -> Callable[Concatenate[Any, P], V]:
+    """Make a function of a case a view of it: worked out once for the same arguments, until what it rests on grows.
+
+    What it takes beside the case is given by place and can be hashed.
+    """
     name = f"{function.__module__}.{function.__qualname__}"
 
     @wraps(function)
-    def ask(case: Index) -> V:
-        held = case._views.get(name)
+    def ask(case: Index, /, *about: P.args, **named: P.kwargs) -> V:
+        key = (name, *about)
+        held = case._views.get(key)
         if held is None:
-            held = case._views[name] = case.watched(lambda: function(case))
+            held = case._views[key] = case.watched(lambda: function(case, *about, **named))
         case._seen |= held.kinds
         return held.answer  # type: ignore[no-any-return]
 

@@ -14,6 +14,7 @@ from teleconsult_sim.rules.arrival import confirmed, failed
 from teleconsult_sim.rules.case import Case
 from teleconsult_sim.rules.copies import Copy
 from teleconsult_sim.rules.findings import Findings, breached, missing, respected
+from teleconsult_sim.rules.index import derives
 from teleconsult_sim.rules.registry import check
 
 PLACES = {
@@ -51,7 +52,7 @@ def confirm_before_destroy(case: Case) -> Findings:
         if not copy.binned or any(_twin(other, copy) for other in case.copies if other is not copy):
             continue
         binned = copy.binned.seq
-        concerned = [(sent, to) for sent, to in _needed_for(copy, case) if sent.seq < binned]
+        concerned = [(sent, to) for sent, to in _needed_for(case, copy.file) if sent.seq < binned]
         awaited = [(sent, to) for sent, to in concerned if not _settled(sent, to, case, binned)]
         if concerned and not awaited:
             told = "détruit après la confirmation", "destroyed after the confirmation"
@@ -77,35 +78,38 @@ def _same_content(one: File, other: File) -> bool:
     return (one.kind, one.source or one.name) == (other.kind, other.source or other.name)
 
 
-def _needed_for(copy: Copy, case: Case) -> list[tuple[MailSent, Address]]:
+@derives
+def _needed_for(case: Case, file: File) -> list[tuple[MailSent, Address]]:
     """Return each copy of a message that this file was attached to, or of a fax whose order only it still states."""
     return [
         (sent, to)
         for sent in case.mails
         for to in sent.message.recipients
-        if _attached(copy, sent) or (is_fax_address(to.address) and _backs(copy.file, sent.message, case))
+        if _attached(file, sent) or (is_fax_address(to.address) and _backs(file, sent.message, case))
     ]
 
 
-def _attached(copy: Copy, sent: MailSent) -> bool:
-    return any(_same_content(file, copy.file) for file in sent.message.attachments)
+def _attached(one: File, sent: MailSent) -> bool:
+    return any(_same_content(file, one) for file in sent.message.attachments)
 
 
 def _settled(sent: MailSent, to: Address, case: Case, before: float = inf) -> bool:
     """Say whether it was known, before that entry, that this had arrived, or had when it was sent again."""
     confirmation = confirmed(case, sent.message, to)
-    return (confirmation is not None and confirmation.seq < before) or _superseded(sent, to, case, before)
+    return (confirmation is not None and confirmation.seq < before) or _resent(case, sent, to) < before
 
 
-def _superseded(sent: MailSent, to: Address, case: Case, before: float) -> bool:
-    """Say whether the same was sent again to the same place, and confirmed before that entry."""
-    for again in case.mails:
-        if again.seq > sent.seq and set(sent.message.carries) <= set(again.message.carries):
-            same = [found for found in again.message.recipients if _stands_for(found, to, sent.message, case)]
-            confirmations = [confirmed(case, again.message, found) for found in same]
-            if any(found and found.seq < before for found in confirmations):
-                return True
-    return False
+@derives
+def _resent(case: Case, sent: MailSent, to: Address) -> float:
+    """Return when it was first confirmed that the same, sent again to the same place, had arrived; inf for never."""
+    confirmations = [
+        confirmed(case, again.message, found)
+        for again in case.mails
+        if again.seq > sent.seq and set(sent.message.carries) <= set(again.message.carries)
+        for found in again.message.recipients
+        if _stands_for(found, to, sent.message, case)
+    ]
+    return min((found.seq for found in confirmations if found), default=inf)
 
 
 def _stands_for(again: Address, to: Address, message: Message, case: Case) -> bool:
@@ -162,13 +166,14 @@ def destroy_after_send(case: Case) -> Findings:
 
 def _left_pending(copy: Copy, case: Case) -> bool:
     """Say whether the attempt was closed with the file there and its sending neither confirmed nor failed."""
-    awaited = _needed_for(copy, case)
+    awaited = _needed_for(case, copy.file)
     finished = bool(case.of(AttemptFinished)) and copy.remains
-    sent = any(_attached(copy, sent) for sent, _ in awaited)
+    sent = any(_attached(copy.file, sent) for sent, _ in awaited)
     return finished and sent and not any(failed(case, sent.message, to) for sent, to in awaited)
 
 
 def _sent_and_known(copy: Copy, case: Case) -> bool:
     """Say whether the file, or what was made of it, was sent and all that it is needed for is known to be there."""
-    awaited = _needed_for(copy, case)
-    return any(_attached(copy, sent) for sent, _ in awaited) and all(_settled(sent, to, case) for sent, to in awaited)
+    awaited = _needed_for(case, copy.file)
+    sent = any(_attached(copy.file, sent) for sent, _ in awaited)
+    return sent and all(_settled(sent, to, case) for sent, to in awaited)

@@ -109,5 +109,5 @@ def _differs(mutant: Mutant, judged: Judged) -> bool:
 
 def _forget(case: Case) -> None:
     """Drop the views that a mutant's own functions left in a journal's memory."""
-    for name in [name for name in case._views if MARK in name]:
-        del case._views[name]
+    for view in [view for view in case._views if MARK in str(view[0])]:
+        del case._views[view]
