@@ -80,3 +80,20 @@ def test_a_function_of_a_case_can_be_a_view(entries):
     case.grow([AttemptFinished(seq=len(entries))])
     assert finished(case)
     assert len(asked) == 2
+
+
+def test_a_view_of_something_is_worked_out_once_for_each(entries):
+    asked = []
+
+    @derives
+    def carrying(case, order):
+        asked.append(order)
+        return [sent for sent in case.of(MailSent) if order in sent.message.carries]
+
+    case = Case(entries)
+    first = case.facts.orders[0].id
+    assert [len(carrying(case, order)) for order in (first, "none", first, "none")] == [1, 0, 1, 0]
+    assert asked == [first, "none"]
+    sent = next(entry for entry in entries if isinstance(entry, MailSent))
+    assert case.grow([sent.stamped(len(entries), sent.at, sent.actor, None)]) == {MailSent}
+    assert len(carrying(case, first)) == 2
