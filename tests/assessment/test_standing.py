@@ -3,12 +3,17 @@
 from itertools import pairwise
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from teleconsult_sim.assessment import standing
 from teleconsult_sim.assessment.standing import Standing
+from teleconsult_sim.assessment.verdicts import verdict
 from teleconsult_sim.journal.events.attempt import ActionTaken
 from teleconsult_sim.journal.events.files import BinEmptied
 from teleconsult_sim.rules import registry
+from teleconsult_sim.rules.case import Case
+from teleconsult_sim.rules.taught import with_answers
 from teleconsult_sim.scenario.library import load, slugs
 from teleconsult_sim.scenario.plays import read_play
 from teleconsult_sim.session.attempt import run
@@ -36,6 +41,18 @@ def test_growing_gives_the_verdicts_of_the_whole(slug, name):
         live.add(entries[start:end])
         if end == len(entries) or start % 4 == 0:
             assert live.verdicts == Standing(entries[:end]).verdicts
+
+
+@given(st.sampled_from(PLAYS), st.floats(0, 1))
+@settings(max_examples=12, deadline=None)
+def test_what_is_shared_kept_or_skipped_changes_no_status_evidence_or_note(play, portion):
+    entries = journal(*play)
+    part = entries[: 1 + round(portion * (len(entries) - 1))]
+    live = Standing(part[: 1 + len(part) // 2])
+    live.add(part[1 + len(part) // 2 :])
+    for found, again in zip(Standing(part).verdicts, live.verdicts, strict=True):
+        check = with_answers(live.facts, found.rule, registry.checks()[found.rule.id])
+        assert found == again == verdict(found.rule, list(check(Case(part))))
 
 
 def test_a_check_runs_again_only_when_something_it_looks_at_is_new():
