@@ -42,9 +42,8 @@ def told(standing: Standing) -> int:
 def test_checks_a_second_beside_declare_conformance(journals: list[Sequence[Entry]]) -> None:
     different = len({id(entries) for entries in journals})
     events = sum(map(len, journals)) / JOURNALS
-    print(
-        f"\n{JOURNALS} journals, {different} different, of {events:.0f} events; {len(checks())} rules; checks a second:"
-    )
+    print(f"\n{JOURNALS} journals, {different} of them different, of {events:.0f} events; {len(checks())} rules")
+    print("checks a second, notes and evidence included:")
     _ = [told(Standing(entries)) for entries in journals[:50]]
     forget()
     start = time.perf_counter()
