@@ -5,6 +5,10 @@ from typing import Literal
 from teleconsult_sim.clinic.vocabulary import Record
 
 Location = Literal["onedrive", "local", "downloads", "phone", "usb", "zoom_folder", "platform"]
+DocumentFault = Literal[
+    "too_big", "too_many_pages", "too_many_pixels", "encrypted", "broken", "archive", "unknown_kind"
+]
+"""Why no page can be made of a document."""
 FileKind = Literal["form", "prescription", "pdf", "photo", "scan", "media", "recording", "text"]
 LOCAL: frozenset[Location] = frozenset({"local", "downloads", "phone", "usb", "zoom_folder"})
 PICTURES: frozenset[FileKind] = frozenset({"photo", "scan"})
@@ -66,7 +70,7 @@ class File(Record):
     """One copy of a file: its name, where it lies and what a reader would see in it.
 
     `locked` says that nobody can alter it; `source` names the file it was made from; `order` the order it states;
-    `measured` what its real bytes are, when it has any.
+    `measured` what its real bytes are, when it has any; `fault` why nobody can open it.
     """
 
     name: str
@@ -79,6 +83,7 @@ class File(Record):
     source: str | None = None
     about_patient: bool = True
     measured: Measure | None = None
+    fault: DocumentFault | None = None
 
     @property
     def path(self) -> str:

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from typing import NamedTuple
 
-from teleconsult_sim.render.pdf import FONT, Paper
+from teleconsult_sim.render.paper import FONT, Paper
 
 
 class Certified(NamedTuple):

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from teleconsult_sim.clinic.files import File
+from teleconsult_sim.clinic.files import PICTURES, File
 from teleconsult_sim.clinic.folding import fold
 from teleconsult_sim.clinic.messages import Address, Message
 from teleconsult_sim.clinic.orders import Order
@@ -25,6 +25,7 @@ from teleconsult_sim.journal.events.mail import MailSent
 from teleconsult_sim.journal.events.meeting import MeetingJoined, MeetingOpened
 from teleconsult_sim.journal.events.people import RecordOpened
 from teleconsult_sim.reading import Expected, Reading, read, states_order
+from teleconsult_sim.render.fax import remains_of
 from teleconsult_sim.rules.copies import Copy, copies
 from teleconsult_sim.rules.index import Index, derived
 
@@ -214,8 +215,15 @@ class Case(Index):
 
 
 def legible(message: Message) -> str:
-    """Return the text that a reader can make out: the body, and what typed attachments show."""
-    return "\n\n".join([message.body, *(file.text for file in message.attachments if is_typed(file))])
+    """Return the text that a reader can make out: the body, and what attachments still show once faxed."""
+    return "\n\n".join([message.body, *(file.text for file in message.attachments if is_readable(file))])
+
+
+def is_readable(file: File) -> bool:
+    """Say whether a reader can make out a file once faxed: typed text always, a picture by what its page shows."""
+    if file.kind in PICTURES and file.text.strip():
+        return remains_of(file).readable
+    return is_typed(file)
 
 
 def is_typed(file: File) -> bool:

@@ -8,6 +8,7 @@ from teleconsult_sim.clinic.folding import fold
 from teleconsult_sim.journal.entry import Entry
 from teleconsult_sim.rules.case import ORDER_FORMS, Case, is_order, is_typed
 from teleconsult_sim.rules.findings import Findings, breached, respected
+from teleconsult_sim.rules.pages import as_faxed
 from teleconsult_sim.rules.registry import check
 
 
@@ -43,8 +44,9 @@ def no_photo_order(case: Case) -> Findings:
     """No photograph goes out as an order or with one."""
     photos = [shown for shown in _shown(case) if shown.file.kind == "photo"]
     for event, file in photos:
-        fr = f"À {event.at:%-H h %M}, « {file.name} » est parti : c’est une photo, illisible une fois télécopiée."
-        en = f"At {event.at:%-H:%M}, “{file.name}” left: it is a photo, unreadable once faxed."
+        came = as_faxed(event, file)
+        fr = f"À {event.at:%-H h %M}, « {file.name} » est parti : c’est une photo. {came.fr}"
+        en = f"At {event.at:%-H:%M}, “{file.name}” left: it is a photo. {came.en}"
         yield breached(event, fr, en)
     if case.drug_orders and not photos:
         sent = case.drug_orders[0].sent
@@ -60,8 +62,9 @@ def no_scanned_handwriting(case: Case) -> Findings:
     """No handwritten page, scanned or photographed, goes out as an order or with one (tension T5)."""
     pages = [shown for shown in _shown(case) if _is_handwritten(shown.file)]
     for event, file in pages:
-        fr = f"À {event.at:%-H h %M}, « {file.name} » est parti : c’est une page manuscrite numérisée."
-        en = f"At {event.at:%-H:%M}, “{file.name}” left: it is a handwritten page in digital form."
+        came = as_faxed(event, file)
+        fr = f"À {event.at:%-H h %M}, « {file.name} » est parti : c’est une page manuscrite numérisée. {came.fr}"
+        en = f"At {event.at:%-H:%M}, “{file.name}” left: it is a handwritten page in digital form. {came.en}"
         yield breached(event, fr, en)
     if case.drug_orders and not pages:
         sent = case.drug_orders[0].sent

@@ -2,6 +2,7 @@
 
 from typing import Literal
 
+from teleconsult_sim.clinic.files import DocumentFault
 from teleconsult_sim.journal.entry import Entry
 
 FaxOutcome = Literal[
@@ -34,8 +35,10 @@ class FaxAttempted(Entry):
 
 
 class FaxRejected(Entry):
-    """The gateway would not take the message at all."""
+    """The gateway would not take the message at all; `fault` says what was wrong with which `document`, if any."""
 
     message: str
     address: str
     outcome: FaxOutcome
+    document: str | None = None
+    fault: DocumentFault | None = None

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from teleconsult_sim.clinic.files import File
+from teleconsult_sim.clinic.files import DocumentFault
 from teleconsult_sim.clinic.messages import Address, Message
 from teleconsult_sim.clinic.phone import faxed_number, hyphenated, is_fax_address, is_rsss_address, ten_digits
 from teleconsult_sim.clinic.vocabulary import Text
@@ -12,9 +12,11 @@ from teleconsult_sim.journal.entry import Entry
 from teleconsult_sim.journal.events.faults import FaultKind
 from teleconsult_sim.journal.events.fax import FaxAttempted, FaxOutcome, FaxQueued, FaxRejected
 from teleconsult_sim.journal.events.mail import MailReceived, MailSent
+from teleconsult_sim.render.documents import MOST_PAGES, WHY, fault_of
+from teleconsult_sim.render.sheets import page_count
 from teleconsult_sim.simulation.addressing import everyone, owner_of, owner_of_number
 from teleconsult_sim.simulation.chance import pick
-from teleconsult_sim.simulation.channels.fax_notices import LAST, NOTICES
+from teleconsult_sim.simulation.channels.fax_notices import LAST, NOTICES, unconvertible
 from teleconsult_sim.simulation.channels.mail import notice, untransportable
 from teleconsult_sim.simulation.desk.accounts import Accounts
 from teleconsult_sim.simulation.desk.mail import Mailboxes
@@ -25,8 +27,6 @@ from teleconsult_sim.simulation.world import Slice, World
 
 GATEWAY = Address(typed="telecopie", address="avis@telecopie.rsss.example", name="Télécopie infonuagique")
 TRIED_AGAIN: frozenset[FaxOutcome] = frozenset({"busy", "no_answer"})
-UNCONVERTIBLE = frozenset({"media", "recording"})
-LINES_A_PAGE = 54
 FAULTS: dict[FaultKind, FaxOutcome] = {
     "fax_busy": "busy",
     "fax_no_answer": "no_answer",
@@ -84,15 +84,17 @@ def take_in(reaction: Intake, world: World) -> Iterator[Entry]:
     refused = _refused(message, number, world)
     if refused or number is None:
         outcome: FaxOutcome = refused or "invalid_number"
-        yield FaxRejected(message=message.id, address=reaction.address, outcome=outcome)
-        yield _notice(message, outcome, reaction.address.partition("@")[0])
+        document, fault = _unreadable(message) if outcome == "bad_document" else (None, None)
+        yield FaxRejected(message=message.id, address=reaction.address, outcome=outcome, document=document, fault=fault)
+        words = unconvertible(document, WHY[fault]) if fault else NOTICES[outcome]
+        yield _notice(message, outcome, reaction.address.partition("@")[0], words)
         return
     owner = owner_of(reaction.address, world.facts)
     job = f"{message.id}>{number}"
     yield FaxQueued(
-        job=job, message=message.id, number=number, pages=pages(message), contact=owner.id if owner else None
+        job=job, message=message.id, number=number, pages=page_count(message), contact=owner.id if owner else None
     )
-    yield _notice(message, "queued", number)
+    yield _notice(message, "queued", number, NOTICES["queued"])
     yield later(world, world.setting.fax.first_attempt_after, Dial(job=job, attempt=1))
 
 
@@ -104,7 +106,7 @@ def dial(reaction: Dial, world: World) -> Iterator[Entry]:
     message = world.of(Mailboxes).messages[id]
     outcome = _outcome(reaction, number, world)
     final = outcome not in TRIED_AGAIN or reaction.attempt >= service.attempts
-    owner, whole = owner_of(f"{number}@telecopie.rsss.example", world.facts), pages(message)
+    owner, whole = owner_of(f"{number}@telecopie.rsss.example", world.facts), page_count(message)
     tried = FaxAttempted(
         job=reaction.job,
         message=id,
@@ -117,23 +119,10 @@ def dial(reaction: Dial, world: World) -> Iterator[Entry]:
         contact=owner.id if owner and outcome in ("done", "interrupted") else None,
     )
     yield tried
-    yield _notice(message, outcome, number, tried, service.attempts)
+    words = (LAST if final and outcome in LAST else NOTICES)[outcome]
+    yield _notice(message, outcome, number, words, tried=tried, attempts=service.attempts)
     if not final:
         yield later(world, service.retry_after, Dial(job=reaction.job, attempt=reaction.attempt + 1))
-
-
-def pages(message: Message) -> int:
-    """Return how many pages a message makes: its body as the first, then each attachment."""
-    return _page_count(message.body) + sum(map(_pages_of, message.attachments))
-
-
-def _pages_of(file: File) -> int:
-    return file.measured.pages if file.measured else _page_count(file.text)
-
-
-def _page_count(text: str) -> int:
-    lines = sum(1 + len(line) // 90 for line in text.splitlines())
-    return max(1, -(-lines // LINES_A_PAGE))
 
 
 def _refused(message: Message, number: str | None, world: World) -> FaxOutcome | None:
@@ -141,9 +130,15 @@ def _refused(message: Message, number: str | None, world: World) -> FaxOutcome |
         return "rejected_sender"
     if number is None:
         return "invalid_number"
-    if any(file.kind in UNCONVERTIBLE for file in message.attachments):
-        return "bad_document"
-    return None
+    return "bad_document" if _unreadable(message)[1] else None
+
+
+def _unreadable(message: Message) -> tuple[str | None, DocumentFault | None]:
+    """Return the first document that no page can be made of, and why; the message itself is none, only too long."""
+    for file in message.attachments:
+        if fault := fault_of(file):
+            return file.name, fault
+    return None, "too_many_pages" if page_count(message) > MOST_PAGES else None
 
 
 def _outcome(reaction: Dial, number: str, world: World) -> FaxOutcome:
@@ -168,9 +163,8 @@ def _dialled(jobs: Jobs, event: FaxAttempted) -> Jobs:
 
 
 def _notice(
-    message: Message, kind: str, number: str, tried: FaxAttempted | None = None, attempts: int = 0
+    message: Message, kind: str, number: str, words: Text, *, tried: FaxAttempted | None = None, attempts: int = 0
 ) -> MailReceived:
-    words = LAST[kind] if tried and tried.final and kind in LAST else NOTICES[kind]
     told = {"attempt": 0, "pages": 0, "sent": 0} if tried is None else msgspec.structs.asdict(tried)
     told |= {"attempts": attempts, "named": "{named}", "subject": "{subject}"}
     filled = Text(fr=words.fr.format(**told), en=words.en.format(**told))

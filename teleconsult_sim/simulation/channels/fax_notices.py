@@ -56,3 +56,19 @@ LAST: dict[str, Text] = {
         en="Failed: {subject}\n{named} did not answer after {attempts} attempts. Nothing was sent.",
     ),
 }
+
+
+def unconvertible(document: str | None, why: Text) -> Text:
+    """Return the notice about a document that no page can be made of, None being the message as a whole."""
+    # The number and the subject are still to be filled in; braces that somebody typed in a name are only braces.
+    name = document.replace("{", "{{{{").replace("}", "}}}}") if document else None
+    fr = (
+        f"« {name} » ne peut pas être télécopié : {why.fr}."
+        if name
+        else f"Ce message ne peut pas être télécopié : {why.fr}."
+    )
+    en = f"“{name}” cannot be faxed: {why.en}." if name else f"This message cannot be faxed: {why.en}."
+    return Text(
+        fr=f"Refusé : {{subject}}\n{fr} Rien n’a été transmis au {{named}}.",
+        en=f"Rejected: {{subject}}\n{en} Nothing was sent to {{named}}.",
+    )
