@@ -7,6 +7,7 @@ from typing import Any
 
 from teleconsult_sim.assessment.report import Report
 from teleconsult_sim.clinic.vocabulary import Language, Text
+from teleconsult_sim.render.fax import FaxPages
 from teleconsult_sim.scenario.library import UnknownScenario, load
 from teleconsult_sim.session.attempt import Attempt, ScenarioChanged, begin, resume, share_past
 from teleconsult_sim.session.outcome import outcome
@@ -18,6 +19,7 @@ from teleconsult_sim.store.outbox import BACK, WAITING
 from teleconsult_sim.ui.shell.page import Download, Fields, Notice, value
 from teleconsult_sim.ui.simulator import places, workstation
 from teleconsult_sim.ui.simulator.debrief import debrief_html
+from teleconsult_sim.ui.simulator.debrief.fax_pages import draw_fax, received
 from teleconsult_sim.ui.simulator.debrief.mending import SEARCHING, Mended, mending_html, search
 from teleconsult_sim.ui.simulator.desk import Desk, Mode, Seat, desks
 
@@ -44,6 +46,7 @@ class SimulatorPage:
         self.desk = ""
         self.coach = workstation.NOTHING_SAID
         self.mended: Mended = SEARCHING
+        self.drawn: dict[str, FaxPages | None] = {}
 
     @property
     def title(self) -> str:
@@ -73,7 +76,8 @@ class SimulatorPage:
             return places.choice(self.store, self.language, self.learner)
         if self.seat.attempt.finished:
             mending = mending_html(self.seat.attempt, self.mended, self.language)
-            return places.debrief(self._debrief(), mending, self.language)
+            late = {"mending": mending, **received(self.seat.attempt, self.language, self.drawn)}
+            return places.debrief(self._debrief(), late, self.language)
         return workstation.regions(self.seat, self._open_desk(), self.coach)
 
     def _debrief(self) -> str:
@@ -109,6 +113,7 @@ class SimulatorPage:
             "finish": self._finish,
             "debrief_replay": self._replay,
             "debrief_mend": self._mend,
+            "debrief_draw": self._draw_fax,
         }
         if action in own:
             own[action](fields)
@@ -156,7 +161,7 @@ class SimulatorPage:
         self._sit_down(attempt, "evaluation" if row.mode == "evaluation" else "training", memory)
 
     def _sit_down(self, attempt: Attempt, mode: Mode, memory: dict[str, Any]) -> None:
-        self.seat = Seat(attempt, self.language, mode, memory)
+        self.seat, self.drawn = Seat(attempt, self.language, mode, memory), {}
         self.desk = str(self.seat.remembers("workstation").get("desk", desks()[0].id))
         self.coach = workstation.NOTHING_SAID
         self.mended = SEARCHING
@@ -177,6 +182,12 @@ class SimulatorPage:
         """Search the smallest repair once the debrief is on the screen: nobody waits for it to read the rest."""
         if self.seat and self.seat.attempt.finished and self.mended is SEARCHING:
             self.mended = search(self.seat.attempt, monotonic)
+
+    def _draw_fax(self, fields: Fields) -> None:
+        """Make the pages of one fax, which takes a moment: the browser asks for each in turn, clicks in between."""
+        id = value(fields, "fax")
+        if self.seat and self.seat.attempt.finished and id not in self.drawn:
+            self.drawn[id] = draw_fax(self.seat.attempt, id)
 
     # ---- at the workstation -----------------------------------------------------------------------------------------
 

@@ -17,9 +17,9 @@ def choice(store: Store, language: str, learner: str) -> Mapping[str, str]:
     return {"frame": draw("choice.html", language, {"cards": cards, "levels": LEVELS})}
 
 
-def debrief(html: str, mending: str, language: str) -> Mapping[str, str]:
-    """Return the regions of a debrief; its repair comes late, in a region of its own."""
-    return {"frame": draw("debrief_frame.html", language, {}), "debrief": html, "mending": mending}
+def debrief(html: str, late: Mapping[str, str], language: str) -> Mapping[str, str]:
+    """Return the regions of a debrief; what takes a moment to make comes late, in regions of its own."""
+    return {"frame": draw("debrief_frame.html", language, {}), "debrief": html, **late}
 
 
 def _ease(scenario: Scenario) -> tuple[int, int, str]:

@@ -5,25 +5,26 @@ from datetime import datetime
 from typing import NamedTuple
 
 from teleconsult_sim.clinic.case import Facts
-from teleconsult_sim.clinic.files import File
+from teleconsult_sim.clinic.files import PICTURES, File
 from teleconsult_sim.clinic.messages import Address, Message
 from teleconsult_sim.clinic.phone import faxed_number, hyphenated, is_fax_address, ten_digits
 from teleconsult_sim.journal.entry import Entry
 from teleconsult_sim.journal.events.fax import FaxAttempted, FaxQueued, FaxRejected
 from teleconsult_sim.journal.events.mail import MailSent
+from teleconsult_sim.render import grid
+from teleconsult_sim.render.documents import UNCONVERTIBLE
+from teleconsult_sim.render.fax import Call
+from teleconsult_sim.render.sheets import Sheet, sheets
 from teleconsult_sim.ui.simulator.telling import Tone, describe, tone
 from teleconsult_sim.ui.simulator.telling.terms import Wording, address_name, page_count, person
 
-COLUMNS, LINES = 90, 54
-"""The gateway's page, as it counts it."""
-PICTURES = ("photo", "scan", "media", "recording")
-
 
 class Page(NamedTuple):
-    """One page as it came out of the machine."""
+    """One page as it came out of the machine: the text that was on it, and the document it shows, if any."""
 
     number: int
     text: str
+    document: str | None = None
 
 
 class Try(NamedTuple):
@@ -53,6 +54,12 @@ class Fax(NamedTuple):
     received_at: datetime | None
     pages: tuple[Page, ...]
     whole: int
+    call: Call | None = None
+
+    @property
+    def region(self) -> str:
+        """Return the region of the page that shows what came out."""
+        return f"fax-{self.id}"
 
 
 def faxes(entries: Sequence[Entry], facts: Facts, _: Wording) -> list[Fax]:
@@ -88,6 +95,7 @@ def _fax(sent: MailSent, address: str, entries: Sequence[Entry], facts: Facts, _
         received_at=got.at if got else None,
         pages=tuple(whole[: got.sent]) if got else (),
         whole=len(whole),
+        call=Call(got.at, message.sender.address, number) if got else None,
     )
 
 
@@ -141,29 +149,14 @@ def _names(addresses: Sequence[Address], _: Wording) -> str:
 
 
 def pages(message: Message, _: Wording) -> Iterator[Page]:
-    """Yield the pages of a message as the gateway counts them: the body, then each attachment."""
-    number = 0
-    for text in [message.body, *(_shown(file, _) for file in message.attachments)]:
-        for page in _paginated(text):
-            number += 1
-            yield Page(number, page)
+    """Yield the pages of a message as the gateway makes them: the body, then each attachment."""
+    made: list[tuple[str | None, str]] = [(None, "\n".join(rows)) for rows in grid.pages(message.body)]
+    made += [(file.name, _shown(file, sheet, _)) for file in message.attachments for sheet in sheets(file)]
+    yield from (Page(number, text, document) for number, (document, text) in enumerate(made, 1))
 
 
-def _shown(file: File, _: Wording) -> str:
-    if file.kind in PICTURES:
+def _shown(file: File, sheet: Sheet, _: Wording) -> str:
+    if file.kind in PICTURES or file.kind in UNCONVERTIBLE:
         return _("[« {file} » : une image, illisible une fois télécopiée]").format(file=file.name)
-    return file.text
-
-
-def _paginated(text: str) -> list[str]:
-    """Cut a text into pages as the gateway counts lines; a long line is cut only where a page ends."""
-    found, room = [""], LINES
-    for line in text.splitlines():
-        rows = [line[start : start + COLUMNS] for start in range(0, len(line) + 1, COLUMNS)]
-        while len(rows) > room:
-            found[-1] += "".join(rows[:room])
-            rows, room = rows[room:], LINES
-            found.append("")
-        found[-1] += "".join(rows) + "\n"
-        room -= len(rows)
-    return [page.rstrip("\n") for page in found]
+    zone = [f"{label} {typed}".strip() for label, typed in sheet.zone if typed]
+    return "\n".join(filter(None, [sheet.title, *zone, *sheet.rows, sheet.signed or ""]))
