@@ -14,11 +14,15 @@ from typing import Any
 
 import msgspec
 
-from teleconsult_sim.clinic.files import File
+from teleconsult_sim.clinic.files import PICTURES, File
 from teleconsult_sim.clinic.messages import Address, Message
 from teleconsult_sim.journal.events.mail import MailReceived, MailSent
+from teleconsult_sim.render.documents import document_of
 
 Printer = Callable[[File], bytes]
+PRINTED = ("pdf", "prescription")
+NEVER = datetime(1970, 1, 1)
+"""A picture bears no date."""
 DOMAIN = "messages.teleconsult.example"
 NOWHERE = "adresse-invalide@saisie.invalid"
 """Stands for what was typed in place of an address; what was typed becomes its display name."""
@@ -47,7 +51,7 @@ _WIRE = MailboxALine(linesep="\r\n")
 def as_eml(sent: MailSent | MailReceived, *, own_copy: bool = True, print_pdf: Printer | None = None) -> bytes:
     """Return a message as a mail file; the sender's own copy alone tells who was in Bcc.
 
-    `print_pdf` makes the pages of a locked PDF; without it, attachments are their text.
+    `print_pdf` makes the pages of a PDF, and pictures are pictures; without it, attachments are their text.
     """
     message = sent.message
     mail = EmailMessage(policy=_WIRE)
@@ -118,9 +122,14 @@ def _written(mailbox: Mailbox) -> str:
 
 def _attach(mail: EmailMessage, file: File, print_pdf: Printer | None) -> None:
     name = re.sub(r"[/\\:]", "_", _one_line(file.name)).lstrip(".") or "document"
-    if file.kind == "pdf" and print_pdf:
+    if file.kind in PRINTED and print_pdf:
         name = name if name.casefold().endswith(".pdf") else f"{name}.pdf"
         mail.add_attachment(print_pdf(file), maintype="application", subtype="pdf", filename=name)
+        return
+    if file.kind in PICTURES and print_pdf:
+        picture = document_of(file, NEVER)._replace(name=name)
+        kind, _, subtype = picture.media_type.partition("/")
+        mail.add_attachment(picture.content, maintype=kind, subtype=subtype, filename=picture.name)
         return
     # What the file shows, in a form that opens: a text that is called .pdf would not.
     name = name if name.casefold().endswith(".txt") else f"{name}.txt"

@@ -191,7 +191,7 @@ def test_what_the_pharmacy_received_is_what_was_sent():
     (fax,) = faxes_of(sending(), Wait(minutes=40), seed=PLAYS["exemplary"].seed)
     assert fax.place == "Pharmacie du Marché"
     assert fax.pill == "Reçue"
-    assert [page.text.rstrip() for page in fax.pages] == [ORDER.body.rstrip()]
+    assert [page.text.split() for page in fax.pages] == [ORDER.body.split()]
     assert fax.cc == "Archives médicales"
     assert [attempt.tone for attempt in fax.tries] == ["warn", "good"]
 
@@ -210,7 +210,7 @@ def test_nothing_arrived_is_said_plainly():
 
 
 def test_pages_are_cut_as_the_gateway_counts_them():
-    from teleconsult_sim.simulation.channels.fax import pages as count
+    from teleconsult_sim.render.sheets import page_count as count
 
     bodies = ["", "a", "x\n" * 54, "x\n" * 55, "y" * 91 + "\n" + "x\n" * 200, "z" * 90 * 60, "\n" * 300, "w" * 10_000]
     for body in bodies:
@@ -221,6 +221,23 @@ def test_pages_are_cut_as_the_gateway_counts_them():
         made = list(faxes.pages(message, FR))
         assert len(made) == count(message), repr(body[:20])
         assert "".join(page.text for page in made).replace("\n", "") == body.replace("\n", "")
+
+
+def test_pages_are_drawn_when_asked_for_and_the_words_stand_in_when_they_cannot_be():
+    from teleconsult_sim.ui.simulator.debrief.fax_pages import draw_fax, received
+
+    attempt = run(SCENARIO, PLAYS["exemplary"].seed, [sending(), Wait(minutes=40), Finish()])
+    ((region, coming),) = received(attempt, "fr", {}).items()
+    assert f'data-region="{region}"' in debrief_html(attempt, "fr")
+    assert "data-ask" in coming
+    id = re.search(r'data-arg-fax="([^"]+)"', coming)[1]
+    drawn = draw_fax(attempt, id)
+    shown = received(attempt, "fr", {id: drawn})[region]
+    assert "data:image/png;base64," in shown
+    assert "amlodipine" in re.search(r'alt="([^"]+)"', shown)[1].casefold()
+    assert "data-ask" not in received(attempt, "fr", {id: None})[region]
+    assert "Amlodipine" in received(attempt, "en", {id: None})[region]
+    assert draw_fax(attempt, "nothing") is None
 
 
 def places_of(*actions, seed=2):

@@ -1,13 +1,17 @@
 """The desk of files: what lies where, what it shows, and everything one can do with a copy."""
 
+from base64 import b64encode
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any, get_args
 
 from teleconsult_sim.clinic.files import LOCAL, PICTURES, PROVINCIAL_FORMS, File, Location
 from teleconsult_sim.journal.events.files import FileMoved, FileSaved
+from teleconsult_sim.render.documents import UNCONVERTIBLE, document_of
+from teleconsult_sim.render.picture import picture_bytes
 from teleconsult_sim.simulation.addressing import everyone
 from teleconsult_sim.simulation.desk.files import Files
-from teleconsult_sim.ui.shell.page import Fields, Notice, value
+from teleconsult_sim.ui.shell.page import Download, Fields, Notice, value
 from teleconsult_sim.ui.simulator.desk import Desk, Seat
 from teleconsult_sim.ui.simulator.desks.forms import LABELS
 from teleconsult_sim.ui.simulator.submission import options, required, submit
@@ -41,7 +45,8 @@ def context(seat: Seat) -> Mapping[str, Any]:
         "titles": PROVINCIAL_FORMS,
         "labels": LABELS,
         "chosen": chosen,
-        "picture": chosen is not None and chosen.kind in PICTURES,
+        "picture": _shown(chosen) if chosen and chosen.kind in PICTURES else None,
+        "opens": chosen is not None and chosen.kind not in UNCONVERTIBLE and not chosen.fault,
         "since": _since(seat),
         "bin": list(files.binned.values()),
         "pdf_places": options(PLACES, seat.translate, "downloads", "local", "onedrive", "usb"),
@@ -51,6 +56,11 @@ def context(seat: Seat) -> Mapping[str, Any]:
         "platforms": seat.facts.platforms,
         "patient": patient,
     }
+
+
+def _shown(picture: File) -> str:
+    """Return a picture as an address that a page can show."""
+    return "data:image/jpeg;base64," + b64encode(picture_bytes(picture, "image/jpeg")).decode()
 
 
 def _since(seat: Seat) -> dict[str, Any]:
@@ -73,6 +83,20 @@ def open_file(seat: Seat, fields: Fields) -> None:
 def close(seat: Seat, fields: Fields) -> None:
     """Go back to the list."""
     seat.remembers("files").pop("open", None)
+
+
+def download(seat: Seat, fields: Fields) -> Download:
+    """Hand a copy to the reader's own programs: a PDF or a picture as it is, anything else as its text."""
+    file = _chosen(seat, fields)
+    return opened_elsewhere(seat, file, _since(seat).get(file.path, seat.facts.start))
+
+
+def opened_elsewhere(seat: Seat, file: File, at: datetime) -> Download:
+    """Return a copy as a file of the real world, made at the virtual time; what takes no such form says so."""
+    if file.kind in UNCONVERTIBLE or file.fault:
+        raise Notice(seat.translate("Ce fichier ne s’ouvre pas hors du simulateur."))
+    made = document_of(file, at)
+    return Download(made.name, made.content, made.media_type)
 
 
 def export(seat: Seat, fields: Fields) -> None:
@@ -130,8 +154,8 @@ def _chosen(seat: Seat, fields: Fields) -> File:
 
 
 HANDLERS = {
-    "open": open_file, "close": close, "export": export, "copy": copy, "move": move, "delete": delete,
-    "empty_bin": empty_bin, "print": print_file, "hand_over": hand_over, "share": share,
+    "open": open_file, "close": close, "download": download, "export": export, "copy": copy, "move": move,
+    "delete": delete, "empty_bin": empty_bin, "print": print_file, "hand_over": hand_over, "share": share,
 }  # fmt: skip
 
 DESK = Desk(

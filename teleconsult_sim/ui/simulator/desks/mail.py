@@ -6,14 +6,16 @@ from typing import Any
 
 from teleconsult_sim.clinic.messages import Folder, Message
 from teleconsult_sim.clinic.phone import fax_address
-from teleconsult_sim.journal.eml import as_eml
+from teleconsult_sim.journal.eml import Printer, as_eml
 from teleconsult_sim.journal.events.mail import MailReceived, MailSent
+from teleconsult_sim.render.pdf import pdf_of
 from teleconsult_sim.simulation.addressing import everyone
 from teleconsult_sim.simulation.desk.files import Files
 from teleconsult_sim.simulation.desk.mail import Mailboxes
 from teleconsult_sim.ui.shell.page import Download, Fields, Notice, value
 from teleconsult_sim.ui.simulator import mail_drafts as writing
 from teleconsult_sim.ui.simulator.desk import Desk, Seat
+from teleconsult_sim.ui.simulator.desks.files import opened_elsewhere
 from teleconsult_sim.ui.simulator.submission import keepable, submit
 from teleconsult_sim.ui.simulator.telling.terms import N_, PLACES
 
@@ -134,8 +136,23 @@ def save_eml(seat: Seat, fields: Fields) -> Download:
     wanted = value(fields, "message")
     for entry in seat.attempt.entries:
         if isinstance(entry, MailSent | MailReceived) and entry.message.id == wanted:
-            return Download("message.eml", as_eml(entry), "message/rfc822")
+            return Download("message.eml", as_eml(entry, print_pdf=_printer(entry)), "message/rfc822")
     raise Notice(seat.translate("Ce message n’existe plus."))
+
+
+def save_attachment(seat: Seat, fields: Fields) -> Download:
+    """Hand an attachment to the reader's own programs, as it was when the message left."""
+    place = value(fields, "place")
+    for entry in seat.attempt.entries:
+        if isinstance(entry, MailSent | MailReceived) and entry.message.id == value(fields, "message"):
+            attached = entry.message.attachments
+            if place.isdecimal() and int(place) < len(attached):
+                return opened_elsewhere(seat, attached[int(place)], entry.at)
+    raise Notice(seat.translate("Ce message n’existe plus."))
+
+
+def _printer(entry: MailSent | MailReceived) -> Printer:
+    return lambda file: pdf_of(file, entry.at)
 
 
 def compose(seat: Seat, fields: Fields) -> None:
@@ -222,6 +239,7 @@ def send(seat: Seat, fields: Fields) -> None:
 
 HANDLERS = {
     "folder": go_to, "search": search, "open": open_message, "close": close, "bin": bin_message, "eml": save_eml,
+    "attachment": save_attachment,
     "compose": compose, "answer": answer, "open_draft": open_draft, "draft": draft, "add": add, "remove": remove,
     "show_bcc": show_bcc, "pick": pick, "attach": attach, "discard": discard, "send": send,
 }  # fmt: skip
