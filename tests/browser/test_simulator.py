@@ -70,6 +70,7 @@ def test_a_play_done_by_hand_brings_the_verdicts_of_the_headless_play(
         if tag in ("open_meeting", "write_form", "send_mail", "ask_consent"):
             axe(page)
     page.locator("#debrief h1").wait_for()
+    expect(page.locator(".coming")).to_have_count(0, timeout=30_000)
     axe(page)
     screenshot(page, f"debriefing-{name}", whole=True)
     row = store.attempts()[0]
@@ -196,3 +197,38 @@ def test_the_debrief_finds_the_smallest_correction_and_replays_from_there(chromi
     page.locator(".mending [data-action=debrief_replay]").click()
     page.locator("#desk h2").first.wait_for()
     expect(page.locator("#journal, [data-region=journal]").first).to_contain_text("procédure de télécopie")
+
+
+def test_fax_pages_come_by_themselves_and_fit_and_can_be_enlarged(server: Server, store: Store, new_page: Any) -> None:
+    played, scenario = read_play(load("usager-inconnu").folder / "plays" / "photo-manuscrite.yaml")
+    for size, name in ((DESKTOP, "desktop"), (PHONE, "phone")):
+        page = new_page(size)
+        id = store.begin(scenario.slug, played.seed, "evaluation", "fr", f"reader-{name}")
+        run(scenario, played.seed, played.actions[:-1], store.keeper(id))
+        page.add_init_script(f"localStorage.setItem('teleconsult-visitor', 'reader-{name}')")
+        opened(page, server.url)
+        desk(page, "files")
+        page.locator("[data-action=files_open]", has_text="vieille-ordonnance").click()
+        expect(page.locator(".files-page.picture img")).to_be_visible()
+        axe(page)
+        screenshot(page, f"{name}-picture")
+        with page.expect_download() as handed:
+            page.locator("[data-action=files_download]").click()
+        assert Path(handed.value.path()).read_bytes()[:3] == b"\xff\xd8\xff"
+        page.locator("[data-action=finish]").first.click()
+        page.locator("[data-action=finish][data-arg-sure=yes]").click()
+        shown = page.locator(".sheet-of-fax img")
+        expect(shown.nth(1)).to_be_visible()
+        expect(page.locator(".coming")).to_have_count(0, timeout=30_000)
+        assert shown.nth(0).evaluate("(image) => image.naturalWidth") == 1728
+        assert "Ursuline Feinte" in str(shown.nth(0).get_attribute("alt"))
+        page.locator(".fax").first.scroll_into_view_if_needed()
+        screenshot(page, f"{name}-fax")
+        page.locator(".fax").first.screenshot(path=screenshot(page, f"{name}-fax-alone"))
+        axe(page)
+        narrow = shown.nth(0).bounding_box()["width"]
+        page.locator(".enlarge input").first.focus()
+        page.keyboard.press("Space")
+        assert shown.nth(0).bounding_box()["width"] == 1296 > narrow
+        assert page.evaluate("document.documentElement.scrollWidth - window.innerWidth") <= 0
+        axe(page)

@@ -229,13 +229,13 @@ def test_pages_are_drawn_when_asked_for_and_the_words_stand_in_when_they_cannot_
     attempt = run(SCENARIO, PLAYS["exemplary"].seed, [sending(), Wait(minutes=40), Finish()])
     ((region, coming),) = received(attempt, "fr", {}).items()
     assert f'data-region="{region}"' in debrief_html(attempt, "fr")
-    assert "data-ask" in coming
+    assert "data-soon" in coming
     id = re.search(r'data-arg-fax="([^"]+)"', coming)[1]
     drawn = draw_fax(attempt, id)
     shown = received(attempt, "fr", {id: drawn})[region]
     assert "data:image/png;base64," in shown
     assert "amlodipine" in re.search(r'alt="([^"]+)"', shown)[1].casefold()
-    assert "data-ask" not in received(attempt, "fr", {id: None})[region]
+    assert "data-soon" not in received(attempt, "fr", {id: None})[region]
     assert "Amlodipine" in received(attempt, "en", {id: None})[region]
     assert draw_fax(attempt, "nothing") is None
 

@@ -36,7 +36,12 @@ def received(attempt: Attempt, language: Language, drawn: Drawn) -> dict[str, st
         fax.region: draw(
             "debrief_fax_pages.html",
             language,
-            {"fax": fax, "waiting": fax.id not in drawn, "next": fax.id == following, "shots": _shots(fax, drawn.get(fax.id), language)},
+            {
+                "fax": fax,
+                "waiting": fax.id not in drawn,
+                "next": fax.id == following,
+                "shots": _shots(fax, drawn.get(fax.id), language),
+            },
         )
         for fax in came
     }
