@@ -26,6 +26,9 @@ OCR = pytest.mark.skipif(
 )  # fmt: skip
 
 
+ALONE = {**os.environ, "OMP_THREAD_LIMIT": "1"}
+
+
 def received(*attachments, **options) -> FaxPages:
     found = received_pages(CALL, message(*attachments), **options)
     assert isinstance(found, FaxPages)
@@ -39,7 +42,7 @@ def words_read(png: bytes, wanted: str) -> float:
         input=png,
         capture_output=True,
         check=True,
-        env={**os.environ, "OMP_THREAD_LIMIT": "1"},
+        env=ALONE,
     ).stdout.decode()
     want, got = (Counter(re.findall(r"\w+", text.casefold())) for text in (wanted, told))
     return (want & got).total() / want.total()
