@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from teleconsult_sim.clinic.files import PICTURES, File, FileKind, Location, Measure
 from teleconsult_sim.clinic.folding import fold
 from teleconsult_sim.door.letters import Enclosure
+from teleconsult_sim.render.documents import Document, fault_in
 from teleconsult_sim.render.pdf_reading import UnreadablePdf, read_pdf
 from teleconsult_sim.simulation.desk.bringing import BringFile
 from teleconsult_sim.simulation.desk.files import Files
@@ -31,7 +32,8 @@ def brought(enclosure: Enclosure, to: Location) -> BringFile:
     digest = hashlib.blake2b(enclosure.data, digest_size=16).hexdigest()
     media_type = enclosure.media_type[:100]
     measured = Measure(bytes=len(enclosure.data), pages=pages, media_type=media_type, digest=digest)
-    return BringFile(name=enclosure.name, to=to, kind=kind, text=text, locked=locked, measured=measured)
+    fault = fault_in(Document(enclosure.name, media_type, enclosure.data))
+    return BringFile(name=enclosure.name, to=to, kind=kind, text=text, locked=locked, measured=measured, fault=fault)
 
 
 def at_the_desk(brings: BringFile, world: World) -> File | None:

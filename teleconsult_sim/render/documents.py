@@ -34,6 +34,7 @@ WHY: dict[DocumentFault, Text] = {
 }
 
 
+PICTURE_FORMATS = ("PNG", "JPEG", "GIF", "BMP", "TIFF")
 UNCONVERTIBLE = frozenset({"media", "recording"})
 
 
@@ -84,6 +85,15 @@ def fault_of(file: File) -> DocumentFault | None:
     return "too_big" if file.size > LARGEST else None
 
 
+def fault_in(document: Document) -> DocumentFault | None:
+    """Return why the gateway can make no page of a document, or None when at least the first can be drawn."""
+    try:
+        next(_pages(document))
+    except _Unconvertible as found:
+        return found.fault
+    return None
+
+
 def converted(document: Document) -> "tuple[Image, ...] | Refused":
     """Return the pages of a document in grey levels, 1728 by 2156, or why it has none.
 
@@ -128,7 +138,7 @@ def _picture(content: bytes) -> "Iterator[Image]":
     from PIL import Image, ImageOps, UnidentifiedImageError
 
     try:
-        with Image.open(BytesIO(content), formats=("PNG", "JPEG")) as picture:
+        with Image.open(BytesIO(content), formats=PICTURE_FORMATS) as picture:
             if picture.width * picture.height > MOST_PIXELS:
                 raise _Unconvertible("too_many_pixels")
             # A JPEG is decoded no larger than a page needs.

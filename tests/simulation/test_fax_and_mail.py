@@ -251,3 +251,28 @@ def test_a_bin_holds_what_was_deleted_until_it_is_emptied(desk):
     desk.do("empty_bin")
     desk.do("empty_bin")
     assert [entry.paths for entry in desk.of(BinEmptied)] == [("onedrive/note",), ()]
+
+
+@pytest.mark.parametrize(
+    ("kind", "fault", "why"),
+    [("media", "encrypted", "mot de passe"), ("pdf", "too_many_pages", "100 pages"), ("photo", "broken", "endommagé")],
+)
+def test_a_document_that_no_page_can_be_made_of_is_turned_back_with_its_name_and_why(desk, kind, fault, why):
+    measured = {"bytes": 9000, "pages": 1, "media_type": "x", "digest": "0"}
+    desk.do("bring_file", name="a {b}.pdf", to="onedrive", kind=kind, measured=measured, fault=fault)
+    desk.fax(attachments=["a {b}.pdf"])
+    desk.wait(30)
+    (rejected,) = desk.of(FaxRejected)
+    assert (rejected.outcome, rejected.document, rejected.fault) == ("bad_document", "a {b}.pdf", fault)
+    (notice,) = (got.message for got in desk.of(MailReceived) if got.message.notice == "fax")
+    assert "« a {b}.pdf »" in notice.body
+    assert why in notice.body
+    assert "“a {b}.pdf”" in notice.in_english.body
+
+
+def test_a_message_that_makes_too_many_pages_is_turned_back(desk):
+    desk.fax(body="ligne\n" * 54 * 101)
+    desk.wait(30)
+    assert desk.of(FaxRejected)[-1].fault == "too_many_pages"
+    (notice,) = (got.message for got in desk.of(MailReceived) if got.message.notice == "fax")
+    assert "100 pages" in notice.body

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from teleconsult_sim.clinic.files import File, FileKind, Location, Measure
+from teleconsult_sim.clinic.files import DocumentFault, File, FileKind, Location, Measure
 from teleconsult_sim.clinic.folding import fold
 from teleconsult_sim.journal.entry import Entry
 from teleconsult_sim.journal.events.files import FileSaved
@@ -12,7 +12,7 @@ from teleconsult_sim.simulation.world import World
 
 
 class BringFile(Action):
-    """Bring a file from outside; `text` is what a reader can make out of its bytes."""
+    """Bring a file from outside; `text` is what a reader can make out of its bytes, `fault` why none can."""
 
     name: str
     to: Location
@@ -20,6 +20,7 @@ class BringFile(Action):
     measured: Measure
     text: str = ""
     locked: bool = False
+    fault: DocumentFault | None = None
     seconds = 5
 
 
@@ -39,6 +40,7 @@ def bring_file(action: BringFile, world: World) -> Iterator[Entry]:
             locked=action.locked,
             about_patient=not told or fold(patient.last_name) in told,
             measured=action.measured,
+            fault=action.fault,
         )
     )
 
