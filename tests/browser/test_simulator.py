@@ -219,7 +219,8 @@ def test_fax_pages_come_by_themselves_and_fit_and_can_be_enlarged(server: Server
         page.locator("[data-action=finish][data-arg-sure=yes]").click()
         shown = page.locator(".sheet-of-fax img")
         expect(page.locator(".coming")).to_have_count(0, timeout=30_000)
-        expect(shown.nth(1)).to_be_visible()
+        expect(shown.nth(1)).to_be_visible(timeout=60_000)
+        expect(page.locator(".mending[aria-busy]")).to_have_count(0, timeout=60_000)
         assert shown.nth(0).evaluate("(image) => image.naturalWidth") == 1728
         assert "Ursuline Feinte" in str(shown.nth(0).get_attribute("alt"))
         page.locator(".fax").first.scroll_into_view_if_needed()
