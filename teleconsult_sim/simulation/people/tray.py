@@ -11,7 +11,7 @@ from teleconsult_sim.clinic.people import Contact
 from teleconsult_sim.journal.events.fax import FaxAttempted
 from teleconsult_sim.journal.events.mail import MailRead
 from teleconsult_sim.reading import Expected, Reading, read
-from teleconsult_sim.simulation.channels.fax import pages
+from teleconsult_sim.render.sheets import page_count
 from teleconsult_sim.simulation.desk.chart import record_number
 from teleconsult_sim.simulation.desk.mail import Mailboxes
 from teleconsult_sim.simulation.kernel import evolves
@@ -80,7 +80,7 @@ def _came_out(message: Message, sent: int | None) -> Iterator[tuple[str, File | 
     pieces: list[tuple[str, File | None]] = [(message.body, None), *((file.text, file) for file in message.attachments)]
     for place, (text, file) in enumerate(pieces):
         so_far = msgspec.structs.replace(message, attachments=message.attachments[:place])
-        if sent is not None and pages(so_far) > sent:
+        if sent is not None and page_count(so_far) > sent:
             return
         yield ("" if file is not None and file.kind in ILLEGIBLE else text), file
 

@@ -28,6 +28,7 @@ FIELDS = {
     "header.nam": N_("NAM"), "header.record_number": N_("Numéro de dossier"),
     "signature.name": N_("Signature : nom"), "signature.number": N_("Signature : numéro"),
     "signature.profession": N_("Signature : profession"),
+    "fault": N_("Défaut du document"),
 }  # fmt: skip
 PEOPLE = frozenset({"to", "cc", "bcc", "who", "with", "party", "link_from", "from"})
 YES, NO, NOTHING = N_("oui"), N_("non"), N_("rien")
