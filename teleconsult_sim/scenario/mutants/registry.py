@@ -90,9 +90,9 @@ def places(steps: Sequence[Step], *tags: str) -> Iterator[tuple[int, str, dict[s
 
 def with_fields(steps: Sequence[Step], place: int, **fields: Any) -> list[Step]:
     """Return the steps with other fields of the one action."""
-    new = copy.deepcopy(list(steps))
+    new = list(steps)
     tag = next(iter(new[place]))
-    new[place][tag].update(fields)
+    new[place] = {tag: {**copy.deepcopy(new[place][tag]), **fields}}
     return new
 
 
