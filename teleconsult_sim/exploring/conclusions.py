@@ -52,7 +52,9 @@ def conclude(scenario: Scenario, tally: Tally, seed: int) -> Conclusions:
         shortest=passing,
         shortest_perfect=perfect,
         from_nothing=report_of(scenario, climbed(scenario, seed)).score.points,
-        untouched_traps=[rule for rule in objectives if rule not in met.get("breached", set()) | met.get("missing", set())],
+        untouched_traps=[
+            rule for rule in objectives if rule not in met.get("breached", set()) | met.get("missing", set())
+        ],
         undecided=[rule for rule in objectives if rule not in decided],
         unreached=list(_unreached(scenario, met)),
         always_refused={tag: _reasons(tag, met) for tag in sorted(met.get("tried", set()) - done)},

@@ -61,7 +61,8 @@ def lines(found: Conclusions, language: Language) -> Iterator[str]:
 
 def _french(found: Conclusions) -> Iterator[str]:
     yield f"{found.scenario} : {'peut être gagné' if found.winnable else 'NE PEUT PAS être gagné'}"
-    yield f"  {found.plays} parties, {found.passed} réussies, {found.perfect} à 100; sans exemple : {found.from_nothing}"
+    yield f"  {found.plays} parties, {found.passed} réussies, {found.perfect} à 100"
+    yield f"  meilleur score sans avoir vu d’exemple : {found.from_nothing}"
     yield f"  meilleur score par robot : {_scores(found)}"
     yield f"  plus court parcours réussi : {len(found.shortest)} actions ({_tags(found.shortest)})"
     yield f"  plus court parcours à 100 : {len(found.shortest_perfect)} actions"
@@ -74,7 +75,8 @@ def _french(found: Conclusions) -> Iterator[str]:
 
 def _english(found: Conclusions) -> Iterator[str]:
     yield f"{found.scenario}: {'can be won' if found.winnable else 'CANNOT be won'}"
-    yield f"  {found.plays} plays, {found.passed} passed, {found.perfect} at 100; shown no play: {found.from_nothing}"
+    yield f"  {found.plays} plays, {found.passed} passed, {found.perfect} at 100"
+    yield f"  best score without having been shown a play: {found.from_nothing}"
     yield f"  best score by bot: {_scores(found)}"
     yield f"  shortest play that passes: {len(found.shortest)} actions ({_tags(found.shortest)})"
     yield f"  shortest play at 100: {len(found.shortest_perfect)} actions"
