@@ -5,7 +5,7 @@ import sys
 from collections.abc import Sequence
 
 from teleconsult_sim.cli.parsing import command_of, parse
-from teleconsult_sim.cli.unusable import Unusable, defect, one_line
+from teleconsult_sim.cli.unusable import Unusable, defect, one_line, told
 
 RAN, UNUSABLE = 0, 2
 INTERRUPTED, CUT_OFF = 130, 141
@@ -39,7 +39,7 @@ def _run(given: list[str]) -> int:
     try:
         return int(command.run(options))
     except command.UNUSABLE as error:
-        raise Unusable(str(error)) from error
+        raise Unusable(told(error, getattr(options, "lang", "fr"))) from error
 
 
 def _never_fail_on_letters() -> None:

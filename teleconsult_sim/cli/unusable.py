@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import NoReturn
 
 import teleconsult_sim
+from teleconsult_sim.source.yaml import Faulty
 
 LONGEST_LINE = 600
 
@@ -16,6 +17,16 @@ class Unusable(Exception):
 def refuse(language: str, fr: str, en: str) -> NoReturn:
     """Raise Unusable in the reader's language."""
     raise Unusable(en if language == "en" else fr)
+
+
+def told(error: Exception, language: str) -> str:
+    """Return what a fault of the data says, its place first, in the reader's language."""
+    if language == "en":
+        return str(error)
+    from teleconsult_sim.cli.faults_in_french import in_french
+
+    place = f"{error.file}:{error.line}: " if isinstance(error, Faulty) else ""
+    return f"{place}{in_french(error.what if isinstance(error, Faulty) else str(error))}"
 
 
 def one_line(text: str) -> str:

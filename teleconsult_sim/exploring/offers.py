@@ -1,9 +1,9 @@
 """What may be filled in at this moment: from an action's own type, and from what lies on the learner's desks."""
 
 import types
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from functools import cache
-from typing import Any, Literal, Union, get_args, get_origin
+from typing import Any, Literal, Union, cast, get_args, get_origin
 
 import msgspec
 
@@ -64,7 +64,7 @@ def _filled(kind: type[Any], world: World, die: Die) -> dict[str, Any]:
 
 
 @cache
-def _fields(kind: type[Any]) -> tuple[tuple[str, str, Any, bool], ...]:
+def _fields(kind: Hashable) -> tuple[tuple[str, str, Any, bool], ...]:
     """Return the fields of a record: in code, as written, their type, and whether they may be left out."""
     return tuple(
         (
@@ -73,7 +73,7 @@ def _fields(kind: type[Any]) -> tuple[tuple[str, str, Any, bool], ...]:
             field.type,
             field.default is not msgspec.NODEFAULT or field.default_factory is not msgspec.NODEFAULT,
         )
-        for field in msgspec.structs.fields(kind)
+        for field in msgspec.structs.fields(cast(type[msgspec.Struct], kind))
     )
 
 

@@ -10,6 +10,14 @@ import msgspec
 from teleconsult_sim.source.yaml import Path_, Source
 
 T = TypeVar("T")
+PLAINLY = (
+    (r"^Expected `([^`]*)`, got `([^`]*)`.*$", r"a value of type \1 is expected here, not \2"),
+    (r"^Invalid RFC3339 encoded datetime$", "this is no date and time; write it like 2020-11-19T09:30:00"),
+    (r"^Invalid RFC3339 encoded date$", "this is no date; write it like 2020-11-19"),
+    (r"^Integer value out of range$", "this number is out of range"),
+    (r"^maximum recursion depth exceeded.*$", "this is nested too deep"),
+)
+"""What msgspec says, and what it means to somebody who writes a file."""
 
 
 def convert(source: Source, kind: type[T], path: Path_ = ()) -> T:
@@ -19,7 +27,7 @@ def convert(source: Source, kind: type[T], path: Path_ = ()) -> T:
         return msgspec.convert(data, kind, strict=False)
     except (msgspec.ValidationError, RecursionError) as error:
         place, what = _locate(data, kind, path, error)
-        raise source.fault(place, f"{_named(place)}{_plainly(what, place, kind, data)}") from error
+        raise source.fault(place, f"{_named(place)}{_plainly(what, place, kind, path)}") from error
 
 
 def suggestion(wrong: str, known: list[str]) -> str:
@@ -70,28 +78,43 @@ def _named(place: Path_) -> str:
     return f"« {names[-1]} »: " if names else ""
 
 
-def _plainly(error: Exception, place: Path_, kind: Any, data: Any) -> str:
+def _plainly(error: Exception, place: Path_, kind: Any, root: Path_) -> str:
+    """Return what is wrong in the words of somebody who writes the file; `root` is where `kind` begins."""
     words = re.sub(r" - at `[^`]*`", "", str(error))
-    unknown = re.search(r"unknown field `([^`]*)`", words)
-    if unknown:
-        return f"unknown key{_near(unknown.group(1), kind, place, data)}"
-    missing = re.search(r"missing required field `([^`]*)`", words)
-    if missing:
+    here = place[len(root) :]
+    if unknown := re.search(r"unknown field `([^`]*)`", words):
+        return f"unknown key{_near(unknown.group(1), _expected(kind, here[:-1]))}"
+    if missing := re.search(r"missing required field `([^`]*)`", words):
         return f"« {missing.group(1)} » is missing; add it"
-    words = re.sub(r"^Expected `([^`]*)`, got `([^`]*)`", r"a value of type \1 is expected here, not \2", words)
-    return re.sub(r"^Invalid enum value '?([^']*)'?$", r"« \1 » is not one of the values allowed here", words)
+    if wrong := re.match(r"Invalid enum value '?([^']*)'?$", words):
+        allowed = [str(value) for value in get_args(_expected(kind, here))]
+        listed = f"; there are: {', '.join(allowed)}" if allowed else ""
+        return (
+            f"« {wrong.group(1)} » is not one of the values allowed here{suggestion(wrong.group(1), allowed)}{listed}"
+        )
+    for shape, plain in PLAINLY:
+        if re.search(shape, words):
+            return re.sub(shape, plain, words)
+    return words
 
 
-def _near(wrong: str, kind: Any, place: Path_, data: Any) -> str:
-    """Suggest the known key that an unknown one resembles, looking the type up along the path."""
-    for step in place[:-1]:
+def _expected(kind: Any, place: Path_) -> Any:
+    """Return the type that is expected at a place, as far down as types tell."""
+    for step in place:
         kind = _without_none(kind)
-        known = {name: expected for name, _, expected in _children({str(step): None}, kind)}
-        if str(step) in known:
-            kind = known[str(step)]
-        elif isinstance(step, int) and get_args(kind):
-            kind = get_args(kind)[0]
-    kind = _without_none(kind)
+        inner = [expected for _, _, expected in _children(_holding(step), kind)]
+        if not inner:
+            return None
+        kind = inner[0]
+    return _without_none(kind)
+
+
+def _holding(step: str | int) -> Any:
+    return [None] if isinstance(step, int) else {step: None}
+
+
+def _near(wrong: str, kind: Any) -> str:
+    """Suggest the known key that an unknown one resembles."""
     if isinstance(kind, type) and issubclass(kind, msgspec.Struct):
         return suggestion(wrong, [field.encode_name for field in msgspec.structs.fields(kind)])
     return ""

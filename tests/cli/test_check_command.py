@@ -64,7 +64,7 @@ def test_the_data_is_valid(run):
 )
 def test_a_fault_is_one_line_at_its_place(run, own_data, file, change, told):
     line = spoil(own_data / file, *change)
-    said = run("check")
+    said = run("check", "--lang", "en")
     assert said.code == 1
     assert f"{own_data / file}:{line}: " in said.err
     assert told in said.err
@@ -75,14 +75,14 @@ def test_a_verdict_that_was_not_expected_is_told(run, own_data):
     path = own_data / PLAY
     text = path.read_text(encoding="utf-8")
     path.write_text(text[: text.index("expect:")] + "expect:\n  respected: all\n", encoding="utf-8")
-    said = run("check")
+    said = run("check", "--lang", "en")
     assert said.code == 1
     assert "« single-recipient » is breached, which was not expected" in said.err
 
 
 def test_a_respected_rule_that_is_not_is_told(run, own_data):
     line = spoil(own_data / PLAY, "expect:", "expect:\n  respected: [single-recipient]")
-    said = run("check")
+    said = run("check", "--lang", "en")
     assert f"{own_data / PLAY}:{line + 1}: « single-recipient » should be respected" in said.err
 
 
@@ -90,13 +90,13 @@ def test_a_play_without_expectation_proves_nothing(run, own_data):
     path = own_data / EXEMPLARY
     text = path.read_text(encoding="utf-8")
     path.write_text(text[: text.index("expect:")], encoding="utf-8")
-    assert "add « expect »" in run("check").err
+    assert "add « expect »" in run("check", "--lang", "en").err
 
 
 def test_a_folder_without_a_scenario_or_an_exemplary_play_is_told(run, own_data):
     (own_data / "scenarios" / "vide").mkdir()
     (own_data / EXEMPLARY).unlink()
-    said = run("check")
+    said = run("check", "--lang", "en")
     assert said.code == 1
     assert "scenario.yaml:1: " in said.err
     assert "plays/exemplary.yaml" in said.err
@@ -107,14 +107,17 @@ def test_words_without_a_check_are_told_at_their_line(run, own_data):
     text = path.read_text(encoding="utf-8").rstrip() + "\n"
     rule = text.split("\n  - id: ")[1].partition("\n")[2].rstrip()
     path.write_text(f"{text}  - id: never-checked\n{rule}\n", encoding="utf-8")
-    assert f"{path}:{text.count(chr(10)) + 1}: the rule « never-checked » has no check; write it" in run("check").err
+    assert (
+        f"{path}:{text.count(chr(10)) + 1}: the rule « never-checked » has no check; write it"
+        in run("check", "--lang", "en").err
+    )
 
 
 def test_a_check_without_words_is_told_where_the_check_stands(run, own_data):
     path = own_data / GUIDE / "cloud-fax.yaml"
     spoil(path, "- id: know-fax-number", "- id: know-the-number")
     check = checks()["know-fax-number"].__code__
-    said = run("check").err
+    said = run("check", "--lang", "en").err
     assert f"{check.co_filename}:{check.co_firstlineno}: the check of « know-fax-number » has no words" in said
     source = Path(check.co_filename).read_text(encoding="utf-8").splitlines()
     assert "know-fax-number" in source[check.co_firstlineno - 1]
@@ -122,14 +125,14 @@ def test_a_check_without_words_is_told_where_the_check_stands(run, own_data):
 
 def test_a_section_file_that_can_t_be_read_blames_no_check(run, own_data):
     spoil(own_data / GUIDE / "consent.yaml", "severity: ", "severty: ")
-    said = run("check")
+    said = run("check", "--lang", "en")
     assert "has no words" not in said.err
 
 
 def test_faults_of_several_section_files_are_told_at_once(run, own_data):
     spoil(own_data / GUIDE / "consent.yaml", "severity: ", "severty: ")
     spoil(own_data / GUIDE / "cloud-fax.yaml", "modality: ", "modality: x")
-    said = run("check")
+    said = run("check", "--lang", "en")
     assert said.code == 1
     assert "consent.yaml:" in said.err
     assert "cloud-fax.yaml:" in said.err
@@ -139,7 +142,7 @@ def test_an_id_given_twice_is_told_with_both_places(run, own_data):
     first = spoil(own_data / GUIDE / "consent.yaml", "- id: consent-always", "- id: know-fax-number")
     text = (own_data / GUIDE / "cloud-fax.yaml").read_text(encoding="utf-8")
     line = text[: text.index("- id: know-fax-number")].count("\n") + 1
-    said = run("check")
+    said = run("check", "--lang", "en")
     assert f"{own_data / GUIDE / 'cloud-fax.yaml'}:{line}: a rule « know-fax-number » exists already" in said.err
     assert f"(consent.yaml:{first})" in said.err
 
@@ -149,13 +152,13 @@ def test_a_rule_is_part_of_another_one_that_there_is(run, own_data, part_of, tol
     line = spoil(
         own_data / GUIDE / "cloud-fax.yaml", "- id: know-fax-number", f"- part_of: {part_of}\n    id: know-fax-number"
     )
-    assert f"cloud-fax.yaml:{line}: " in (said := run("check").err)
+    assert f"cloud-fax.yaml:{line}: " in (said := run("check", "--lang", "en").err)
     assert told in said
 
 
 def test_an_edition_without_pins_is_told_with_the_way_out(run, own_data):
     (own_data / PINS).unlink()
-    said = run("check")
+    said = run("check", "--lang", "en")
     assert said.code == 1
     assert f"{own_data / PINS}:1: " in said.err
     assert "guide pin TEXT --edition 2020-11-19 --write" in said.err
@@ -164,7 +167,7 @@ def test_an_edition_without_pins_is_told_with_the_way_out(run, own_data):
 def test_an_edition_without_sections_is_told(run, own_data):
     (own_data / "data/guide/2021-01-01").mkdir()
     (own_data / "data/guide/.hidden").mkdir()
-    said = run("check")
+    said = run("check", "--lang", "en")
     assert f"{own_data / 'data/guide/2021-01-01'}:1: this edition has no section files" in said.err
     assert ".hidden" not in said.err
 
@@ -172,7 +175,7 @@ def test_an_edition_without_sections_is_told(run, own_data):
 def test_every_fault_is_told_at_once(run, own_data):
     spoil(own_data / EXEMPLARY, "score: 100", "score: 99")
     spoil(own_data / PLAY, "scenario: ", "scenari: ")
-    said = run("check")
+    said = run("check", "--lang", "en")
     assert said.err.count("\n") == 2
     assert str(own_data / EXEMPLARY) in said.err
     assert str(own_data / PLAY) in said.err

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from teleconsult_sim import resources
 from teleconsult_sim.cli.checking import catalogue_faults, directory_faults, scenario_faults
 from teleconsult_sim.cli.parsing import language
-from teleconsult_sim.cli.unusable import one_line
+from teleconsult_sim.cli.unusable import one_line, told
 from teleconsult_sim.source.yaml import Faulty
 
 HELP = "vérifier le catalogue, les scénarios et leurs scripts"
@@ -25,7 +25,7 @@ def run(options: argparse.Namespace) -> int:
     found = 0
     for fault in _faults():
         found += 1
-        print(one_line(str(fault)), file=sys.stderr)
+        print(one_line(told(fault, options.lang)), file=sys.stderr)
     if found:
         return FAULTY
     folders = _folders()

@@ -6,8 +6,8 @@ from datetime import date
 from pathlib import Path
 
 from teleconsult_sim import resources
-from teleconsult_sim.cli.parsing import language
 from teleconsult_sim.cli.new_rules import new_rule
+from teleconsult_sim.cli.parsing import language
 from teleconsult_sim.cli.templates import filled
 from teleconsult_sim.cli.unusable import refuse
 from teleconsult_sim.cli.writing import checked_name, say, write_new
@@ -80,7 +80,7 @@ def _scenario(options: argparse.Namespace) -> None:
     say(
         options.lang,
         f"Écrit : {', '.join(told)}.\n"
-        f"Ensuite : racontez le cas dans scenario.yaml, listez ses règles sous « objectives » (teleconsult-sim rules),\n"
+        f"Ensuite : racontez le cas dans scenario.yaml, ses règles sous « objectives » (teleconsult-sim rules),\n"
         f"jouez-le (make run) et gardez vos essais (teleconsult-sim record), un script par faute\n"
         f"(teleconsult-sim new play {slug} NOM --like exemplary), puis teleconsult-sim check et explore {slug}.",
         f"Written: {', '.join(told)}.\n"
