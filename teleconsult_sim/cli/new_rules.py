@@ -13,6 +13,9 @@ from teleconsult_sim.guide.loading import editions, load_edition
 from teleconsult_sim.rules.registry import checks
 from teleconsult_sim.source.conversion import suggestion
 
+RULES = Path(__file__).parents[1] / "rules"
+"""Where checks are written, a module a section."""
+
 
 def new_rule(options: argparse.Namespace) -> None:
     """Write the words of a rule at the end of its section, and its check at the end of its module. Raises Unusable."""
@@ -21,7 +24,7 @@ def new_rule(options: argparse.Namespace) -> None:
     guide = load_edition(root, max(editions(root), default=""))
     _refuse_rule(id, options.section, guide, options.lang)
     words = root / guide.id / f"{options.section}.yaml"
-    code = Path(__file__).parents[1] / "rules" / f"{options.section.replace('-', '_')}.py"
+    code = RULES / f"{options.section.replace('-', '_')}.py"
     first = str(spans_of(guide.sections[options.section].lines)[0][0])
     entry = filled("rule.yaml", id=id, lines=first)
     checked = filled("check.py.txt", id=id, lines=first, function=id.replace("-", "_"))
