@@ -14,8 +14,8 @@ from teleconsult_sim.simulation.engine import Finish
 from teleconsult_sim.simulation.kernel import Action
 from teleconsult_sim.simulation.world import World
 
-ROUNDS = 30
-TRIED = 12
+ROUNDS = 15
+TRIED = 8
 """Actions tried at each round."""
 
 

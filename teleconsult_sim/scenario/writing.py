@@ -1,5 +1,6 @@
 """Plays as files: actions written so that they read back as the very same, in the hand of the plays of the library."""
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -11,6 +12,10 @@ from teleconsult_sim.scenario.plays import Expectation
 WIDTH = 110
 FLOWING = 100
 """Characters; fields that fit are written on one line."""
+
+
+UNUSUAL = re.compile("[^\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd]")
+"""What is written as an escape."""
 
 
 class _Writer(yaml.SafeDumper):
@@ -30,7 +35,9 @@ class _Line(dict[str, Any]):
 
 
 def _text(writer: _Writer, text: str) -> yaml.Node:
-    return writer.represent_scalar("tag:yaml.org,2002:str", text, style="|" if "\n" in text else None)
+    # YAML takes other signs for ends of lines too, and would give them back as spaces.
+    style = '"' if UNUSUAL.search(text) else "|" if "\n" in text else None
+    return writer.represent_scalar("tag:yaml.org,2002:str", text, style=style)
 
 
 def _line(writer: _Writer, fields: _Line) -> yaml.Node:

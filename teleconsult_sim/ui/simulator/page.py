@@ -21,6 +21,7 @@ from teleconsult_sim.ui.simulator import places, workstation
 from teleconsult_sim.ui.simulator.debrief import debrief_html
 from teleconsult_sim.ui.simulator.debrief.fax_pages import draw_fax, received
 from teleconsult_sim.ui.simulator.debrief.mending import SEARCHING, Mended, mending_html, search
+from teleconsult_sim.ui.simulator.debrief.recording import as_play
 from teleconsult_sim.ui.simulator.desk import Desk, Mode, Seat, desks
 
 logger = logging.getLogger(__name__)
@@ -118,6 +119,8 @@ class SimulatorPage:
         if action in own:
             own[action](fields)
             return None
+        if action == "debrief_record" and self.seat:
+            return as_play(self.seat.attempt, fields, self.language)
         return self._at_desk(action, fields)
 
     def _at_desk(self, action: str, fields: Fields) -> Download | None:
