@@ -4,19 +4,22 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from teleconsult_sim.clinic.vocabulary import Text
-from teleconsult_sim.exploring.bots import model_steps
+from teleconsult_sim.exploring.bots import as_actions, model_steps
 from teleconsult_sim.exploring.climbing import climbed
 from teleconsult_sim.exploring.playing import Crash, Tally, read_back
 from teleconsult_sim.exploring.shrinking import report_of, shortest
 from teleconsult_sim.scenario.edits import Step
 from teleconsult_sim.scenario.library import Scenario
+from teleconsult_sim.session.attempt import run
+from teleconsult_sim.session.progress import remaining
 
 
 class Conclusions(NamedTuple):
     """What an exploration found.
 
     `shortest` is the shortest play found that passes, `shortest_perfect` the shortest of 100 points; `from_nothing`
-    how many points a bot reached that had been shown no play.
+    how many points a bot reached that had been shown no play. `left_undone` are the tasks that the shortest play which
+    passes hands over to nobody: a case that is won without its tasks trains little.
     """
 
     scenario: str
@@ -27,6 +30,7 @@ class Conclusions(NamedTuple):
     winnable: bool
     shortest: list[Step]
     shortest_perfect: list[Step]
+    left_undone: list[str]
     from_nothing: int
     untouched_traps: list[str]
     undecided: list[str]
@@ -51,6 +55,7 @@ def conclude(scenario: Scenario, tally: Tally, seed: int) -> Conclusions:
         winnable=bool(passing),
         shortest=passing,
         shortest_perfect=perfect,
+        left_undone=_left_undone(scenario, passing),
         from_nothing=report_of(scenario, climbed(scenario, seed)).score.points,
         untouched_traps=[
             rule for rule in objectives if rule not in met.get("breached", set()) | met.get("missing", set())
@@ -61,6 +66,11 @@ def conclude(scenario: Scenario, tally: Tally, seed: int) -> Conclusions:
         crashed=tally.crashed,
         crashes=tally.crashes,
     )
+
+
+def _left_undone(scenario: Scenario, steps: list[Step]) -> list[str]:
+    entries = run(scenario, scenario.file.seed, as_actions(steps)).entries
+    return [task.id for task in remaining(scenario, entries)] if steps else []
 
 
 def _won(scenario: Scenario, tally: Tally) -> tuple[list[Step], list[Step]]:

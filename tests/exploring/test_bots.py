@@ -85,6 +85,8 @@ def test_conclusions_tell_what_nobody_met_and_what_is_always_refused():
     found = conclude(CASE, played(CASE, 1, range(SIX)), 1)
     assert found.winnable
     assert report_of(CASE, found.shortest).score.passed
+    assert set(found.left_undone) <= {task.id for task in CASE.file.tasks}
+    assert not any("send_mail" in step for step in found.shortest) or len(found.left_undone) < len(CASE.file.tasks)
     assert set(found.untouched_traps) <= set(CASE.file.objectives)
     assert "order_in_dci" not in found.always_refused or found.always_refused["order_in_dci"]
     nothing = conclude(CASE, Tally(), 1)

@@ -66,6 +66,7 @@ def _french(found: Conclusions) -> Iterator[str]:
     yield f"  meilleur score par robot : {_scores(found)}"
     yield f"  plus court parcours réussi : {len(found.shortest)} actions ({_tags(found.shortest)})"
     yield f"  plus court parcours à 100 : {len(found.shortest_perfect)} actions"
+    yield from _list("tâches que ce parcours ne remet à personne", found.left_undone)
     yield from _list("objectifs qu’aucun robot ne manque ni n’enfreint", found.untouched_traps)
     yield from _list("objectifs jamais tranchés", found.undecided)
     yield from _list("ce que personne n’a rencontré", found.unreached)
@@ -80,6 +81,7 @@ def _english(found: Conclusions) -> Iterator[str]:
     yield f"  best score by bot: {_scores(found)}"
     yield f"  shortest play that passes: {len(found.shortest)} actions ({_tags(found.shortest)})"
     yield f"  shortest play at 100: {len(found.shortest_perfect)} actions"
+    yield from _list("tasks that this play hands over to nobody", found.left_undone)
     yield from _list("objectives that no bot misses or breaches", found.untouched_traps)
     yield from _list("objectives never decided", found.undecided)
     yield from _list("what nobody met", found.unreached)

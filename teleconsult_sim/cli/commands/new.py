@@ -75,7 +75,7 @@ def _scenario(options: argparse.Namespace) -> None:
     notebooks = resources.notebooks() / "regression"
     if notebooks.is_dir():
         output = json.dumps((verdict_table(slug) + "\n").splitlines(keepends=True), ensure_ascii=False)
-        write_new(notebooks / f"{slug}.ipynb", filled("regression.ipynb", slug=slug, output=output), options.lang)
+        write_new(notebooks / f"{slug}.ipynb", filled("regression.ipynb.txt", slug=slug, output=output), options.lang)
         told.append(f"{notebooks}/{slug}.ipynb")
     say(
         options.lang,
