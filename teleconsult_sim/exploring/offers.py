@@ -87,8 +87,8 @@ def _value(name: str, expected: Any, world: World, die: Die) -> Any:
         return [_value(name, parts[0], world, die) for _ in range(1 + die.happens(OFTEN))]
     if isinstance(expected, type) and issubclass(expected, msgspec.Struct):
         return _filled(expected, world, die)
-    if expected is bool:
-        return die.happens(0.5)
+    if expected in _PLAIN:
+        return die.among(_PLAIN[expected])
     pool = _POOLS.get(name)
     return die.among((pool(world) if pool else ()) or ANYTHING)
 
@@ -129,6 +129,8 @@ def _new_names(world: World) -> Sequence[str]:
     return ["note", "ordonnance", *(f"{title}_{number}" for title in PROVINCIAL_FORMS.values())]
 
 
+_PLAIN: dict[Any, Sequence[Any]] = {bool: (True, False), int: (0, 1, 40, 20_000), float: (0.0, 0.5, 1.0)}
+"""What stands in a field that is no text."""
 _POOLS: dict[str, Pool] = {
     "who": _people,
     "link_from": _people,

@@ -4,6 +4,7 @@ import msgspec
 import pytest
 
 from teleconsult_sim.exploring import bots as playing_bots
+from teleconsult_sim.exploring import conclusions
 from teleconsult_sim.exploring.bots import bots, mistaken, model_steps
 from teleconsult_sim.exploring.conclusions import conclude
 from teleconsult_sim.exploring.die import Die
@@ -86,7 +87,8 @@ def test_conclusions_tell_what_nobody_met_and_what_is_always_refused():
     assert found.winnable
     assert report_of(CASE, found.shortest).score.passed
     assert set(found.left_undone) <= {task.id for task in CASE.file.tasks}
-    assert not any("send_mail" in step for step in found.shortest) or len(found.left_undone) < len(CASE.file.tasks)
+    assert conclusions._left_undone(CASE, list(model_steps(CASE))) == []
+    assert conclusions._left_undone(CASE, [{"finish": {}}]) == [task.id for task in CASE.file.tasks]
     assert set(found.untouched_traps) <= set(CASE.file.objectives)
     assert "order_in_dci" not in found.always_refused or found.always_refused["order_in_dci"]
     nothing = conclude(CASE, Tally(), 1)
