@@ -57,7 +57,7 @@ def _an_answer(world: World, die: Die) -> Action:
 
 def _filled(kind: type[Any], world: World, die: Die) -> dict[str, Any]:
     filled = {}
-    for name, written, expected, optional in _fields(kind):
+    for name, written, expected, optional in _fields(cast(Hashable, kind)):
         if not optional or die.happens(OFTEN):
             filled[written] = _value(name, expected, world, die)
     return filled
