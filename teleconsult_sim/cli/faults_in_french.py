@@ -18,7 +18,7 @@ WORDS = {
 }  # fmt: skip
 """What fills the gaps of a few of these, in French."""
 WORDED = ("should be", "should have", "which was not expected", "of type")
-_PREFIX = re.compile(r"« [^»\n]{1,80} »: ")
+_PREFIX = re.compile(r"« .{0,80}? »: ")
 _CLAUSES = re.compile(r"; (?=did you mean «|there are: |pin again with )")
 
 

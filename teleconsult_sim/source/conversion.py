@@ -10,6 +10,8 @@ import msgspec
 from teleconsult_sim.source.yaml import Path_, Source
 
 T = TypeVar("T")
+LONGEST_NAME = 60
+"""Letters of a key that are shown: what is wrong with it has to stay in sight."""
 PLAINLY = (
     (r"^Expected `([^`]*)`, got `([^`]*)`.*$", r"a value of type \1 is expected here, not \2"),
     (r"^Invalid RFC3339 encoded datetime$", "this is no date and time; write it like 2020-11-19T09:30:00"),
@@ -74,8 +76,11 @@ def _without_none(kind: Any) -> Any:
 
 
 def _named(place: Path_) -> str:
-    names = [str(step) for step in place if isinstance(step, str)]
-    return f"« {names[-1]} »: " if names else ""
+    names = [" ".join(step.split()) for step in place if isinstance(step, str)]
+    if not names:
+        return ""
+    shown = names[-1] if len(names[-1]) <= LONGEST_NAME else f"{names[-1][:LONGEST_NAME]}…"
+    return f"« {shown} »: "
 
 
 def _plainly(error: Exception, place: Path_, kind: Any, root: Path_) -> str:

@@ -163,6 +163,12 @@ def test_rubbish_is_a_fault_too(text):
     assert fault_of(text).what
 
 
+def test_a_key_of_hundreds_of_letters_leaves_what_is_wrong_in_sight():
+    fault = fault_of(PLAY.replace("minutes: 5", f"{'9' * 400}: 5"))
+    assert len(fault.what) < 100
+    assert "unknown key" in fault.what
+
+
 def test_null_is_nothing_and_a_quoted_one_is_text():
     data = parse_source(b"a: null\nb: ~\nc:\nd: 'null'\ne: \"\"\n", "x.yaml").data
     assert data == {"a": None, "b": None, "c": None, "d": "null", "e": ""}
