@@ -22,13 +22,15 @@ FIELDS = {
     "read_receipt": N_("Accusé de lecture"), "role": N_("Rôle"), "signature": N_("Signature"),
     "subject": N_("Objet"), "text": N_("Texte"), "to": N_("À"), "topics": N_("Sujets"), "until": N_("Jusqu’à"),
     "via": N_("Par la voie de"), "what": N_("Quoi"), "where": N_("Où"), "who": N_("Qui"), "with": N_("Avec"),
+    "after_minutes": N_("Après (minutes)"), "instead": N_("À la place"), "kind": N_("Sorte"),
+    "locked": N_("Verrouillé"), "measured": N_("Mesures"), "rate": N_("Fréquence"), "reason": N_("Raison"),
+    "until_minutes": N_("Jusqu’à (minutes)"),
     "header.alternate_id": N_("Autre identifiant"), "header.birth_date": N_("Date de naissance"),
     "header.establishment": N_("Établissement"), "header.first_name": N_("Prénom"),
     "header.installation": N_("Installation"), "header.last_name": N_("Nom de famille"),
     "header.nam": N_("NAM"), "header.record_number": N_("Numéro de dossier"),
     "signature.name": N_("Signature : nom"), "signature.number": N_("Signature : numéro"),
-    "signature.profession": N_("Signature : profession"),
-    "fault": N_("Défaut du document"),
+    "signature.profession": N_("Signature : profession"), "fault": N_("Défaut du document"),
 }  # fmt: skip
 PEOPLE = frozenset({"to", "cc", "bcc", "who", "with", "party", "link_from", "from"})
 YES, NO, NOTHING = N_("oui"), N_("non"), N_("rien")
