@@ -4,7 +4,7 @@ import io
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -17,7 +17,7 @@ TOKENS = {
     ACCENT_SOFT: "accent-soft", BAD: "bad", WARN: "warn-mark", GOOD: "good", EDGE: "edge",
 }  # fmt: skip
 """The page's own colours (its sheet of tokens), so that a figure on it turns dark when the page does."""
-STYLE = {
+STYLE: Any = {
     "font.family": "DejaVu Sans", "font.size": 12, "text.color": QUIET, "axes.edgecolor": LINE,
     "axes.labelcolor": QUIET, "xtick.color": QUIET, "ytick.color": QUIET, "axes.spines.top": False,
     "axes.spines.right": False, "axes.axisbelow": True, "grid.color": LINE, "svg.fonttype": "none",
@@ -64,7 +64,7 @@ def as_svg(figure: "Figure", name: str) -> str:
     # A style sheet inside would rule the whole page, and sizes in points would ignore the room there is.
     body = re.sub(r"<metadata>.*?</metadata>|<style.*?</style>|<defs>\s*</defs>", "", body, flags=re.DOTALL)
     body = re.sub(r'<svg [^>]*viewBox="([^"]+)"[^>]*>', r'<svg viewBox="\1" aria-hidden="true">', body, count=1)
-    body = re.sub(r"font: ([\d.]+px) [^;\"]*", r"font: \1 var(--sans)", body)
+    body = re.sub(r"font-family: '[^;\"]*'", "font-family: var(--sans)", body)
     for colour, token in TOKENS.items():
         body = body.replace(colour, f"var(--{token})")
     return _apart(body, name)

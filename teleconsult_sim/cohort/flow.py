@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 START, END = "▶", "■"
@@ -32,20 +33,25 @@ def flow(paths: Iterable[Sequence[str]]) -> Flow:
         steps = collapsed(path)
         count += 1
         nodes.update(set(steps))
-        edges.update(set(zip(steps, steps[1:], strict=False)))
+        edges.update(set(pairwise(steps)))
     return Flow(count, nodes, edges)
 
 
 def order(graph: Flow, exemplary: Sequence[str], paths: Iterable[Sequence[str]]) -> list[str]:
-    """Return the nodes from the start to the end: as the exemplary play first does them, others at their mean place."""
+    """Return the nodes from the start to the end, as the exemplary play first does them.
+
+    A kind that it doesn't have stands after those that attempts had done when they came to it, on average.
+    """
     model = list(dict.fromkeys(collapsed(exemplary)))[:-1] if exemplary else [START]
-    spots = {kind: place / max(1, len(model)) for place, kind in enumerate(model)}
-    seen: dict[str, list[float]] = {}
+    spots: dict[str, float] = {kind: place for place, kind in enumerate(model)}
+    after: dict[str, list[float]] = {}
     for path in paths:
-        steps = collapsed(path)
-        for place, kind in enumerate(steps):
-            if kind not in spots and kind != END:
-                seen.setdefault(kind, []).append(place / len(steps))
-    spots |= {kind: sum(places) / len(places) for kind, places in seen.items() if kind in graph.nodes}
+        reached = 0.0
+        for place, kind in enumerate(collapsed(path)):
+            if kind in spots:
+                reached = spots[kind]
+            elif kind != END:
+                after.setdefault(kind, []).append(reached + place / 1000)
+    spots |= {kind: 0.5 + sum(places) / len(places) for kind, places in after.items() if kind in graph.nodes}
     ranked = sorted((kind for kind in spots if kind != START), key=lambda kind: (spots[kind], kind))
     return [START, *ranked, END]

@@ -30,9 +30,9 @@ class Choice(NamedTuple):
 class Cohort:
     """Attempts and learners of a cohort, or of a choice among them.
 
-    `attempts` has one row an attempt in the order in which they began: `rank` of all a learner's, `attempt` of theirs at
-    the same case, `learners` one row a learner who joined or
-    played, `verdicts` one row of bytes an attempt and one column a rule of `rules`, `IDLE` where it isn't judged.
+    `attempts` has one row an attempt in the order in which they began; `rank` is of all its learner's attempts, and
+    `attempt` of those at the same case. `learners` has one row a learner who joined or played, `verdicts` one row of
+    bytes an attempt and one column a rule of `rules`, `IDLE` where it isn't judged.
     """
 
     def __init__(
@@ -119,9 +119,9 @@ def _matrix(rows: Rows, packed: Sequence[str | None]) -> "tuple[NDArray[np.uint8
     books = np.array([line.rulebook or "" for line in rows.lines], dtype=object)
     for sha256, book in rows.rulebooks.items():
         mine = np.flatnonzero(books == sha256)
-        letters = "".join(packed[row] or "" for row in mine).encode()
+        letters = "".join(packed[row] or "" for row in mine.tolist()).encode()
         block = np.frombuffer(letters, dtype=np.uint8).reshape(len(mine), len(book.rules))
-        verdicts[np.ix_(mine, [place[rule] for rule in book.rules])] = block
+        verdicts[np.ix_(mine, np.array([place[rule] for rule in book.rules], dtype=int))] = block
     return verdicts, rules
 
 

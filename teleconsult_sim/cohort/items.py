@@ -2,11 +2,12 @@
 
 Facility and discrimination are those of Moodle's quiz statistics: the mean share of a question's mark that was earned,
 and the correlation of the marks of a question with those of the rest of the quiz (docs.moodle.org, "Quiz statistics
-calculations"). A case gives occasion to miss only some rules, so each rule is set against the attempts in which it could
-be missed, and the rest is the share of the points that were there to earn. As in Moodle's default, an attempt is a
+calculations"). A case gives occasion to miss only some rules: each is set against the attempts in which it could be
+missed, and the rest is the share of the points that were there to earn. As in Moodle's default, an attempt is a
 learner's first at a case: later ones are not independent of it.
 """
 
+import math
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
@@ -62,7 +63,8 @@ def items(cohort: Cohort, known: Mapping[str, Rule]) -> "pd.DataFrame":
 
 def weighing(verdicts: "NDArray[np.uint8]") -> "NDArray[np.bool_]":
     """Return where a verdict weighs on the score."""
-    return (verdicts == RESPECTED) | (verdicts == MISSING) | (verdicts == BREACHED)
+    weighs: NDArray[np.bool_] = (verdicts == RESPECTED) | (verdicts == MISSING) | (verdicts == BREACHED)
+    return weighs
 
 
 def counting(cohort: Cohort) -> "tuple[NDArray[np.bool_], NDArray[np.bool_]]":
@@ -91,7 +93,7 @@ def correlation(one: "NDArray[np.float64]", other: "NDArray[np.float64]") -> flo
     spread = float((apart @ apart) * (otherwise @ otherwise))
     if spread <= 1e-18:
         return None
-    return max(-1.0, min(1.0, float(apart @ otherwise) / spread**0.5))
+    return max(-1.0, min(1.0, float(apart @ otherwise) / math.sqrt(spread)))
 
 
 def _weights(rules: tuple[str, ...], known: Mapping[str, Rule]) -> "NDArray[np.float64]":

@@ -49,5 +49,3 @@ def _library() -> Mapping[str, tuple[Text, str]]:
             continue
         found[slug] = scenario.file.title, scenario.setting.fingerprint
     return found
-
-

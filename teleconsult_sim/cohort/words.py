@@ -61,7 +61,7 @@ class Words:
 
 def missing(number: object) -> bool:
     """Say whether a cell of a frame holds no number."""
-    return number is None or number != number or str(number) == "<NA>"
+    return number is None or str(number) in ("nan", "<NA>")
 
 
 @cache
@@ -78,9 +78,11 @@ KINDS = {
     "join_meeting": N_("Rejoindre une rencontre"), "ask_to_host": N_("Faire ouvrir la rencontre"),
     "invite": N_("Inviter"), "phone": N_("Téléphoner"), "end_meeting": N_("Fermer la rencontre"),
     "verify_identity": N_("Vérifier l’identité"), "ask_consent": N_("Demander un consentement"),
-    "warn": N_("Avertir"), "agree_fallback": N_("Convenir d’un repli"), "start_recording": N_("Enregistrer"),
+    "warn": N_("Avertir"), "agree_fallback": N_("Convenir d’un repli"),
+    "start_recording": N_("Démarrer l’enregistrement"),
     "stop_recording": N_("Arrêter l’enregistrement"), "enable": N_("Activer une fonction"),
-    "answer": N_("Répondre"), "ask_choice": N_("Demander où envoyer"), "save_media": N_("Garder une image"),
+    "answer": N_("Répondre à une question"), "ask_choice": N_("Demander où envoyer"),
+    "save_media": N_("Garder une image"),
     "delete_media": N_("Retirer une image"), "write_form": N_("Remplir un formulaire"),
     "write_prescription": N_("Faire une ordonnance"), "chart": N_("Écrire une note"),
     "photograph": N_("Photographier"), "scan_handwritten": N_("Numériser un manuscrit"),

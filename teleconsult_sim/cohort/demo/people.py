@@ -1,7 +1,7 @@
 """Imagined learners: who they are, how able, and what they tend to get wrong."""
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, partial
 from typing import NamedTuple
 
 from teleconsult_sim.simulation.chance import draw, pick
@@ -54,7 +54,7 @@ class Person(NamedTuple):
 @cache
 def person(number: int) -> Person:
     """Return an imagined learner by number, the same each time."""
-    drawn = lambda what: draw(SEED, number, what)
+    drawn = partial(draw, SEED, number)
     bell = sum(drawn(f"skill-{part}") for part in range(3)) / 3
     return Person(
         number=number,

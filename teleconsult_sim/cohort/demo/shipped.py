@@ -13,13 +13,14 @@ from teleconsult_sim.cohort.demo.making import BEGINNING, Cohort, Made, make
 from teleconsult_sim.cohort.demo.people import person
 from teleconsult_sim.cohort.demo.playing import played
 from teleconsult_sim.cohort.source import Name, Rows
+from teleconsult_sim.cohort.words import N_
 from teleconsult_sim.journal.entry import Entry
 from teleconsult_sim.scenario.edits import Step
 from teleconsult_sim.store.dashboard import AttemptLine, Enrolment
 from teleconsult_sim.store.rulebooks import Rulebook
 
 ID = "demo"
-NAME = "Cohorte synthétique"
+NAME = N_("Cohorte synthétique")
 ATTEMPTS, STEPS = "attempts.json.xz", "steps.json.xz"
 FILTERS = [{"id": lzma.FILTER_LZMA2, "preset": 9, "dict_size": 2**24}]
 """Plays are much alike: a dictionary as long as all those of a case finds it; more would only cost memory."""

@@ -29,7 +29,8 @@ def grade_book(seen: Seen, _: Words) -> "pd.DataFrame":
     who = names.where(~shared, names + " " + cohort.learners["learner"].str[:6])
     table = pd.DataFrame({WHO: who.to_numpy()})
     for slug in best.columns:
-        table[f"{seen.scenario(str(slug), _)} ({slug})"] = best[slug].astype("Float64").round().astype("Int64").to_numpy()
+        marks = best[slug].astype("Float64").round().astype("Int64")
+        table[f"{seen.scenario(str(slug), _)} ({slug})"] = marks.array
     return table.sort_values(WHO, ignore_index=True)
 
 

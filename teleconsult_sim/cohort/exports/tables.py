@@ -55,7 +55,7 @@ def as_csv(frame: "pd.DataFrame") -> bytes:
         if pd.api.types.is_string_dtype(safe[name]) or safe[name].dtype == object:
             text = safe[name].astype("string")
             safe[name] = text.mask(text.str.startswith(FORMULA, na=False), "'" + text)
-    return safe.to_csv(index=False, date_format="%Y-%m-%dT%H:%M:%SZ", lineterminator="\r\n").encode()
+    return str(safe.to_csv(index=False, date_format="%Y-%m-%dT%H:%M:%SZ", lineterminator="\r\n")).encode()
 
 
 def archive(seen: Seen) -> bytes:

@@ -7,9 +7,9 @@
 | it was closed and not passed | http://adlnet.gov/expapi/verbs/failed |
 
 The actor is an account at HOME named by the learner's number, which their browser alone can prove; the object is the
-case, HOME/scenarios/SLUG; the registration is the attempt's number. Under HOME/extensions/: `edition`, `fingerprint` of
-the case's content, `rulebook`, `mode`, `synthetic`, and of a closing `rules`: each rule's status. A statement's own
-number comes from the attempt and the verb: what is sent twice is the same statement twice.
+case, HOME/scenarios/SLUG; an attempt has one registration. Under HOME/extensions/: `attempt` (its number in the store),
+`edition`, `fingerprint` of the case's content, `rulebook`, `mode`, `synthetic`, and of a closing `rules`: the status of
+each. A statement's own number comes from the attempt and the verb: what is sent twice is the same statement twice.
 """
 
 import uuid
@@ -67,6 +67,7 @@ def _case(slug: str, seen: Seen) -> Statement:
 def _context(attempt: Any, cohort: str, synthetic: bool) -> Statement:
     group = {"objectType": "Activity", "id": f"{HOME}/cohorts/{cohort}", "definition": {"type": GROUP}}
     told = {
+        "attempt": attempt.id,
         "edition": attempt.edition,
         "fingerprint": attempt.fingerprint,
         "rulebook": attempt.rulebook if isinstance(attempt.rulebook, str) else "",
@@ -74,7 +75,7 @@ def _context(attempt: Any, cohort: str, synthetic: bool) -> Statement:
         "synthetic": synthetic,
     }
     return {
-        "registration": str(uuid.UUID(attempt.id)),
+        "registration": str(uuid.uuid5(NAMESPACE, attempt.id)),
         "platform": "teleconsult-sim",
         "language": "en-CA" if attempt.language == "en" else "fr-CA",
         "contextActivities": {"grouping": [group]},
@@ -86,9 +87,7 @@ def _result(attempt: Any, place: int, seen: Seen) -> Statement:
     score = float(attempt.score)
     letters = seen.cohort.verdicts[place]
     rules = {
-        rule: unpack(chr(letter))[0]
-        for rule, letter in zip(seen.cohort.rules, letters, strict=True)
-        if letter != IDLE
+        rule: unpack(chr(letter))[0] for rule, letter in zip(seen.cohort.rules, letters, strict=True) if letter != IDLE
     }
     return {
         "score": {"scaled": score / 100, "raw": score, "min": 0, "max": 100},

@@ -26,7 +26,7 @@ def figure(frame: "pd.DataFrame", seen: Seen, _: Words) -> "Figure":
     with styled():
         if known.empty:
             return empty(_("Trop peu de tentatives pour une discrimination."))
-        drawn, axes = canvas(560, 380)
+        drawn, axes = canvas(560, 500)
         axes.axhspan(-1, WEAK, color=LINE, alpha=0.35, lw=0)
         axes.axhline(0, color=EDGE, lw=0.8)
         for suspect, tint, strong in ((False, ACCENT, 0.55), (True, WARN, 1.0)):
@@ -38,7 +38,7 @@ def figure(frame: "pd.DataFrame", seen: Seen, _: Words) -> "Figure":
             )  # fmt: skip
         for row in known[known["wording"]].itertuples():
             at = (row.facility, row.discrimination)
-            style = {"xytext": (9, -24), "textcoords": "offset points", "color": INK, "fontsize": 11}
+            style: dict[str, Any] = {"xytext": (9, -24), "textcoords": "offset points", "color": INK, "fontsize": 11}
             axes.annotate(textwrap.fill(seen.rule(row.rule, _), 34), at, **style)
         axes.set_xlim(max(0.0, math.floor(10 * known["facility_low"].min()) / 10) - 0.02, 1.02)
         axes.set_ylim(min(-0.3, known["discrimination"].min() - 0.1), 1.02)
@@ -73,7 +73,9 @@ def alt(frame: "pd.DataFrame", seen: Seen, _: Words) -> str:
         return _("Aucune tentative terminée.")
     ends = {"low": _.percent(frame["facility"].min()), "high": _.percent(frame["facility"].max())}
     counted = told.format(n=len(frame), **ends)
-    return f"{counted} " + (_("Texte à revoir : {rules}.").format(rules=suspects) if suspects else _("Aucun texte en cause."))
+    return f"{counted} " + (
+        _("Texte à revoir : {rules}.").format(rules=suspects) if suspects else _("Aucun texte en cause.")
+    )
 
 
 def note(_frame: "pd.DataFrame", seen: Seen, _: Words) -> str:
@@ -93,9 +95,14 @@ VIEW = View(
     place=50,
     title=N_("Difficulté et discrimination des règles"),
     columns=(
-        N_("Règle"), "n", N_("Facilité"), N_("Intervalle à 95 %"), N_("Discrimination"), N_("Intervalle à 95 %"),
+        N_("Règle"),
+        "n",
+        N_("Facilité"),
+        N_("Intervalle à 95 %"),
+        N_("Discrimination"),
+        N_("Intervalle à 95 %"),
         N_("Signalement"),
-    ),  # fmt: skip
+    ),
     frame=frame,
     figure=figure,
     told=told,

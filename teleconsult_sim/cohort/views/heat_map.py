@@ -20,8 +20,8 @@ NAMES = {"respected": N_("respectée"), "missed": N_("manquée"), "none": N_("sa
 def frame(seen: Seen) -> "pd.DataFrame":
     """Return one row a learner and rule of those most often broken, from the weakest learner to the strongest.
 
-    `status` is of the learner's latest attempt in which the rule could be missed, which `attempt` names; "none" without one.
-    `score` is the mean of their latest scores, one a case.
+    `status` is of the learner's latest attempt in which the rule could be missed, named by `attempt`; "none" without
+    one. `score` is the mean of their latest scores, one a case.
     """
     import numpy as np
     import pandas as pd

@@ -1,9 +1,10 @@
 """The paths that learners take through a case, over the exemplary one: a process map."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from teleconsult_sim.cohort.drawing import ACCENT, EDGE, INK, QUIET, SOFT, WARN, canvas, empty, styled
+from teleconsult_sim.cohort.drawing import ACCENT, EDGE, INK, QUIET, WARN, canvas, empty, styled
 from teleconsult_sim.cohort.flow import END, START, collapsed, flow, order
 from teleconsult_sim.cohort.view import Seen, View
 from teleconsult_sim.cohort.words import KINDS, N_, Words
@@ -40,7 +41,7 @@ def frame(seen: Seen) -> "pd.DataFrame":
     model = seen.exemplary(case) if case and paths else ()
     graph = flow(paths)
     places = {kind: place for place, kind in enumerate(order(graph, model, paths))}
-    shown = set(zip(collapsed(model), collapsed(model)[1:], strict=False)) if model else set()
+    shown = set(pairwise(collapsed(model))) if model else set()
     rows = [
         (case, *pair, places[pair[0]], places[pair[1]], count, count / graph.attempts, pair in shown, graph.attempts)
         for pair in sorted({*graph.edges, *(shown if paths else ())})
@@ -48,7 +49,9 @@ def frame(seen: Seen) -> "pd.DataFrame":
     ]
     columns = ["scenario", "before", "after", "before_place", "after_place", "attempts", "share", "exemplary", "n"]
     found = pd.DataFrame(rows, columns=columns)
-    return found.sort_values(["attempts", "before_place", "after_place"], ascending=[False, True, True], ignore_index=True)
+    return found.sort_values(
+        ["attempts", "before_place", "after_place"], ascending=[False, True, True], ignore_index=True
+    )
 
 
 def name(kind: str, _: Words) -> str:
@@ -134,8 +137,8 @@ def alt(frame: "pd.DataFrame", _seen: Seen, _: Words) -> str:
 def note(frame: "pd.DataFrame", seen: Seen, _: Words) -> str:
     """Return what it rests on."""
     words = _(
-        "« {case} », n = {n} tentatives terminées, les dernières. Plus le trait est large, plus la suite est fréquente; en "
-        "bleu, le parcours exemplaire; en ocre, un retour ou un geste qu’il n’a pas."
+        "« {case} », n = {n} tentatives terminées, les dernières. Plus le trait est large, plus la suite est "
+        "fréquente; en bleu, le parcours exemplaire; en ocre, un retour ou un geste qu’il n’a pas."
     )
     n = int(frame["n"].iloc[0]) if len(frame) else 0
     return words.format(case=seen.scenario(case_of(seen), _), n=_.whole(n))

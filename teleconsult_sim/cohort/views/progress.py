@@ -49,7 +49,9 @@ def figure(frame: "pd.DataFrame", _seen: Seen, _: Words) -> "Figure":
         axes.set_xticks(frame["attempt"], ticks)
         axes.set_xlim(frame["attempt"].min() - 0.4, frame["attempt"].max() + 0.4)
         bottom = min(frame["median"].min(), frame["low"].astype(float).min(skipna=True))
-        axes.set_ylim(max(0, bottom - 12), 106)
+        floor = max(0, 10 * int((bottom - 8) // 10))
+        axes.set_ylim(floor - 1, 107)
+        axes.set_yticks(range(floor, 101, 10 if floor >= 40 else 20))
         axes.grid(axis="y")
         axes.spines[:].set_visible(False)
     return drawn

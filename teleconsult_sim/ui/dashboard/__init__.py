@@ -1,4 +1,4 @@
-"""The pilot's dashboard: a cohort at a glance, its rules, its learners and their paths, and every figure to take away."""
+"""The pilot's dashboard: a cohort at a glance, its rules, its learners and their paths, all of it to take away."""
 
 from importlib.resources import files
 

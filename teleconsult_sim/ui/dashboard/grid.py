@@ -34,7 +34,7 @@ class Grid(NamedTuple):
     learners: list[str]
     first: int
     last: int
-    count: int
+    everybody: int
 
 
 def grid(frame: "pd.DataFrame", page: int, seen: Seen, _: Words) -> Grid:

@@ -9,9 +9,7 @@ from markupsafe import Markup
 from teleconsult_sim.clinic.vocabulary import Language, Text
 from teleconsult_sim.cohort import seeing
 from teleconsult_sim.cohort.drawing import as_png, as_svg
-from teleconsult_sim.cohort.exports.moodle import moodle
-from teleconsult_sim.cohort.exports.tables import archive, as_csv
-from teleconsult_sim.cohort.exports.xapi import statements
+from teleconsult_sim.cohort.exports.tables import as_csv
 from teleconsult_sim.cohort.frames import Choice
 from teleconsult_sim.cohort.source import Source
 from teleconsult_sim.cohort.view import View, view, views
@@ -19,6 +17,7 @@ from teleconsult_sim.cohort.words import words
 from teleconsult_sim.store import StoreError
 from teleconsult_sim.ui.dashboard.choosing import asked, found, offered
 from teleconsult_sim.ui.dashboard.drawing import draw
+from teleconsult_sim.ui.dashboard.exporting import EXPORTS
 from teleconsult_sim.ui.dashboard.glance import glance
 from teleconsult_sim.ui.dashboard.grid import grid
 from teleconsult_sim.ui.dashboard.reading import Reading
@@ -152,24 +151,11 @@ class DashboardPage:
         return Download(f"{wanted.id}.png", as_png(figure), "image/png")
 
     def _export(self, fields: Fields) -> Download | None:
-        import msgspec
-
-        if self.name is None:
-            return None
-        made: dict[str, Callable[[], Download]] = {
-            "csv": lambda: Download("cohorte.zip", archive(self.seen), "application/zip"),
-            "moodle": lambda: Download("moodle.csv", moodle(self.seen, words(self.language)), "text/csv"),
-            "xapi": lambda: Download(
-                "xapi.json",
-                msgspec.json.encode(list(statements(self.seen, cohort=self.name.id, synthetic=self.name.synthetic))),
-                "application/json",
-            ),
-        }
         kind = value(fields, "kind")
-        if kind not in made:
+        if self.name is None or kind not in EXPORTS:
             return None
         self.source.note(PILOT, f"export {kind}", None, None)
-        return made[kind]()
+        return EXPORTS[kind](self.seen, self.name, self.language)
 
     # ---- what is shown ----------------------------------------------------------------------------------------------
 
@@ -205,7 +191,8 @@ class DashboardPage:
         return self._draw("table.html", {**context, "view": wanted, "frame": frame, "told": told})
 
     def _debrief(self, reading: Reading) -> Mapping[str, str]:
-        context = {"reading": reading, "row": reading.row, "others": reading.others(self.language), "seen": self.seen}
+        synthetic = self.name is not None and self.name.synthetic
+        context = {"row": reading.row, "others": reading.others(self.language), "synthetic": synthetic}
         html = reading.html(self.language)
         mending = reading.mending(self.language)
         return {"frame": self._draw("debrief.html", context), "debrief": html, "mending": mending}

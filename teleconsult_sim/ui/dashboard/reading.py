@@ -62,12 +62,19 @@ class Reading:
 
     def others(self, language: Language) -> list[Told]:
         """Return the learner's attempts that are over, this one marked."""
-        cohort = self.seen.cohort
-        same = cohort.attempts["learner"] == self.row["learner"] if self.row["learner"] else cohort.attempts["id"] == self.id
-        _ = words(language)
+        cohort, _ = self.seen.cohort, words(language)
+        column = "learner" if self.row["learner"] else "id"
+        theirs = cohort.attempts[cohort.closed & (cohort.attempts[column] == self.row[column])]
         return [
-            Told(row.id, self.seen.scenario(row.scenario, _), row.started_at, int(row.score), bool(row.passed), row.id == self.id)
-            for row in cohort.attempts[same & cohort.closed].itertuples()
+            Told(
+                id=row.id,
+                scenario=self.seen.scenario(row.scenario, _),
+                started_at=row.started_at,
+                score=int(row.score),
+                passed=bool(row.passed),
+                here=row.id == self.id,
+            )
+            for row in theirs.itertuples()
         ]
 
     def _played(self) -> Attempt | None:
