@@ -49,10 +49,39 @@ class Cohort:
         """Return which attempts are over and judged."""
         return self.attempts["finished_at"].notna() & self.attempts["judged"]
 
+    @cached_property
+    def counted(self) -> "tuple[NDArray[np.bool_], NDArray[np.bool_]]":
+        """Return where a rule could have been missed, and where it then was respected, over `verdicts`.
+
+        Among a case's objectives that is where it weighed. Outside them only what is done wrong weighs: such a rule
+        could be missed in every attempt at a case in which somebody did miss it, and whoever did not respected it.
+        """
+        import numpy as np
+
+        counted, wrong = weighing(self.verdicts), self.verdicts == BREACHED
+        due = counted & ~wrong
+        scenarios = self.attempts["scenario"].to_numpy()
+        for scenario in dict.fromkeys(scenarios):
+            rows = np.flatnonzero(scenarios == scenario)
+            aside = wrong[rows].any(axis=0) & ~due[rows].any(axis=0)
+            counted[np.ix_(rows, np.flatnonzero(aside))] = True
+        return counted, counted & ~wrong & (self.verdicts != MISSING)
+
+    @cached_property
+    def over(self) -> "Cohort":
+        """Return the attempts that are over and judged."""
+        return self.where(self.closed)
+
     def where(self, wanted: "pd.Series[bool]") -> "Cohort":
         """Return the attempts of a mask over `attempts`, with everybody still in."""
         mask = wanted.to_numpy()
         return Cohort(self.attempts[mask].reset_index(drop=True), self.learners, self.verdicts[mask], self.rules)
+
+
+def weighing(verdicts: "NDArray[np.uint8]") -> "NDArray[np.bool_]":
+    """Return where a verdict weighs on the score."""
+    weighs: NDArray[np.bool_] = (verdicts == RESPECTED) | (verdicts == MISSING) | (verdicts == BREACHED)
+    return weighs
 
 
 def cohort_of(rows: Rows, contents: Mapping[str, str] | None = None) -> Cohort:
@@ -76,7 +105,7 @@ def cohort_of(rows: Rows, contents: Mapping[str, str] | None = None) -> Cohort:
     attempts["attempt"] = (attempts.groupby(["learner", "scenario"], sort=False).cumcount() + 1).where(named, 0)
     attempts["state"] = _states(attempts, contents)
     verdicts, rules = _matrix(rows, table.get("statuses", ()))
-    return Cohort(attempts, _learners(rows), verdicts, rules)
+    return Cohort(attempts, _learners(rows, attempts), verdicts, rules)
 
 
 def chosen(cohort: Cohort, choice: Choice) -> Cohort:
@@ -125,12 +154,11 @@ def _matrix(rows: Rows, packed: Sequence[str | None]) -> "tuple[NDArray[np.uint8
     return verdicts, rules
 
 
-def _learners(rows: Rows) -> "pd.DataFrame":
+def _learners(rows: Rows, attempts: "pd.DataFrame") -> "pd.DataFrame":
     """Return everybody who joined or played; who was made anonymous is counted by attempts alone."""
     import pandas as pd
 
-    joined = {found.learner: (found.pseudonym, found.profession) for found in rows.enrolments}
-    played = {line.learner: (line.pseudonym, line.profession) for line in rows.lines if line.learner}
-    everybody = joined | played
-    table = [(id, *who) for id, who in everybody.items()]
-    return pd.DataFrame(table, columns=["learner", "pseudonym", "profession"])
+    columns = ["learner", "pseudonym", "profession"]
+    joined = pd.DataFrame([found[:3] for found in rows.enrolments], columns=columns)
+    played = attempts.loc[attempts["learner"] != "", columns]
+    return pd.concat([joined, played]).drop_duplicates("learner", ignore_index=True)

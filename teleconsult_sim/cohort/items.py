@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from teleconsult_sim.assessment.score import WEIGHTS
-from teleconsult_sim.cohort.frames import BREACHED, MISSING, RESPECTED, Cohort
+from teleconsult_sim.cohort.frames import Cohort, weighing
 from teleconsult_sim.cohort.intervals import fisher, wilson
 from teleconsult_sim.guide.catalogue import Rule
 
@@ -43,7 +43,7 @@ def items(cohort: Cohort, known: Mapping[str, Rule]) -> "pd.DataFrame":
     import pandas as pd
 
     first = first_attempts(cohort)
-    (counted, kept), weighed = counting(first), weighing(first.verdicts)
+    (counted, kept), weighed = first.counted, weighing(first.verdicts)
     weights = _weights(cohort.rules, known)
     total, earned = weighed @ weights, (weighed & kept) @ weights
     rows = []
@@ -59,30 +59,6 @@ def items(cohort: Cohort, known: Mapping[str, Rule]) -> "pd.DataFrame":
         rows.append(_row(rule, n, successes, index, int(some.sum())))
     frame = pd.DataFrame(rows, columns=list(COLUMNS))
     return frame.sort_values(["facility", "rule"], ignore_index=True)
-
-
-def weighing(verdicts: "NDArray[np.uint8]") -> "NDArray[np.bool_]":
-    """Return where a verdict weighs on the score."""
-    weighs: NDArray[np.bool_] = (verdicts == RESPECTED) | (verdicts == MISSING) | (verdicts == BREACHED)
-    return weighs
-
-
-def counting(cohort: Cohort) -> "tuple[NDArray[np.bool_], NDArray[np.bool_]]":
-    """Return where a rule could have been missed, and where it then was respected.
-
-    Among a case's objectives that is where it weighed. Outside them only what is done wrong weighs: such a rule could
-    be missed in every attempt at a case in which somebody did miss it, and was respected by whoever did not.
-    """
-    import numpy as np
-
-    counted, wrong = weighing(cohort.verdicts), cohort.verdicts == BREACHED
-    due = counted & ~wrong
-    scenarios = cohort.attempts["scenario"].to_numpy()
-    for scenario in dict.fromkeys(scenarios):
-        rows = np.flatnonzero(scenarios == scenario)
-        aside = wrong[rows].any(axis=0) & ~due[rows].any(axis=0)
-        counted[np.ix_(rows, np.flatnonzero(aside))] = True
-    return counted, counted & ~wrong & (cohort.verdicts != MISSING)
 
 
 def correlation(one: "NDArray[np.float64]", other: "NDArray[np.float64]") -> float | None:

@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 from rows import cohort, line
 
-from teleconsult_sim.cohort.items import HARD, WEAK, correlation, counting, items
+from teleconsult_sim.cohort.items import HARD, WEAK, correlation, items
 from teleconsult_sim.guide.loading import latest
 
 
@@ -55,7 +55,7 @@ def test_outside_the_objectives_of_a_case_whoever_did_no_wrong_respected_the_rul
     # d is nobody's objective in « cas »: two breach it, one is told to respect it, one had no occasion to.
     lines = [line(n, f"l{n}", packed) for n, packed in enumerate(["R--B", "R--B", "R--r", "R---"])]
     lines.append(line(9, "l9", "R--r", scenario="ailleurs"))
-    counted, kept = counting(cohort(lines))
+    counted, kept = cohort(lines).counted
     assert counted[:, 3].tolist() == [True, True, True, True, False]
     assert kept[:, 3].tolist() == [False, False, True, True, False]
     assert frame(lines).loc["d", ["n", "facility"]].to_list() == [4, 0.5]

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, Any
 
 from teleconsult_sim.cohort.drawing import BAD, INK, SOFT, WARN, canvas, empty, styled
 from teleconsult_sim.cohort.intervals import wilson
-from teleconsult_sim.cohort.items import counting
 from teleconsult_sim.cohort.view import Seen, View
 from teleconsult_sim.cohort.words import N_, Words
 
@@ -22,8 +21,8 @@ def frame(seen: Seen) -> "pd.DataFrame":
     """Return one row a rule that was broken: in how many of the n attempts where it weighed, the most often first."""
     import pandas as pd
 
-    over = seen.cohort.where(seen.cohort.closed)
-    counted, kept = counting(over)
+    over = seen.cohort.over
+    counted, kept = over.counted
     n = counted.sum(axis=0)
     broken = (counted & ~kept).sum(axis=0)
     rows = [

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from teleconsult_sim.cohort.drawing import BAD, GOOD, SOFT, canvas, empty, styled
-from teleconsult_sim.cohort.items import counting
 from teleconsult_sim.cohort.view import Seen, View
 from teleconsult_sim.cohort.views.broken import frame as broken
 from teleconsult_sim.cohort.words import N_, Words
@@ -26,7 +25,9 @@ def frame(seen: Seen) -> "pd.DataFrame":
     import numpy as np
     import pandas as pd
 
-    cohort = seen.cohort.where(seen.cohort.closed & (seen.cohort.attempts["learner"] != ""))
+    cohort = seen.cohort.over
+    named = cohort.attempts["learner"] != ""
+    cohort = cohort if named.all() else cohort.where(named)
     rules = list(broken(seen)["rule"].head(RULES))
     columns = ["learner", "pseudonym", "score", "rule", "status", "attempt"]
     if not rules or cohort.attempts.empty:
@@ -38,7 +39,7 @@ def frame(seen: Seen) -> "pd.DataFrame":
     row_of = attempts["learner"].map(places).to_numpy()
     names = attempts.drop_duplicates("learner").set_index("learner")["pseudonym"]
     columns_of = [cohort.rules.index(rule) for rule in rules]
-    counted, kept = (mask[:, columns_of] for mask in counting(cohort))
+    counted, kept = (mask[:, columns_of] for mask in cohort.counted)
     # The latest attempt of each learner at each rule: attempts are in order, so the greatest row number wins.
     last = np.full((len(order), len(rules)), -1)
     rows, cells = np.nonzero(counted)

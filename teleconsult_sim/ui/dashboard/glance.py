@@ -1,8 +1,12 @@
 """What is seen at a glance: how far learners came, how many attempts, who passed, whose wording is suspect."""
 
-from typing import NamedTuple
+from collections.abc import Callable
+from typing import TYPE_CHECKING, NamedTuple
 
-from teleconsult_sim.cohort.view import Seen, view
+from teleconsult_sim.cohort.view import Seen
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 class Glance(NamedTuple):
@@ -22,13 +26,13 @@ class Glance(NamedTuple):
     deleted: int
 
 
-def glance(seen: Seen) -> Glance:
-    """Return the counts of what was chosen."""
+def glance(seen: Seen, frame_of: "Callable[[str], pd.DataFrame]") -> Glance:
+    """Return the counts of what was chosen; `frame_of` gives the frame of a view."""
     attempts = seen.cohort.attempts
     closed = attempts[seen.cohort.closed & (attempts["learner"] != "")]
     latest = closed.groupby("learner", sort=False).tail(1)["passed"]
-    stages = view("funnel").frame(seen)
-    statistics = view("difficulty").frame(seen)
+    stages = frame_of("funnel")
+    statistics = frame_of("difficulty")
     return Glance(
         stages=[(row.stage, int(row.learners), float(row.share)) for row in stages.itertuples()],
         learners=int(stages["learners"].iloc[0]),

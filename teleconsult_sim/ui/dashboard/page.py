@@ -168,7 +168,7 @@ class DashboardPage:
             "cohorts": [name for source in self.sources for name in source.names()],
             "views": {found.id: found for found in views()},
             "frame_of": self._frame,
-            "glance": glance(self.seen),
+            "glance": glance(self.seen, self._frame),
             "grid": grid(heat, self.heat, self.seen, _),
         }
 
