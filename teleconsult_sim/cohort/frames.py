@@ -4,6 +4,7 @@ A verdict is one byte (`store.rulebooks`): a capital weighs on the score, and on
 """
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -91,11 +92,14 @@ def cohort_of(rows: Rows, contents: Mapping[str, str] | None = None) -> Cohort:
     """
     import pandas as pd
 
-    columns = [name for name in AttemptLine._fields if name != "statuses"]
-    table = dict(zip(AttemptLine._fields, zip(*rows.lines, strict=True), strict=True)) if rows.lines else {}
-    attempts = pd.DataFrame({name: list(table.get(name, ())) for name in columns})
+    fields = AttemptLine._fields
+    columns = zip(*rows.lines, strict=True) if rows.lines else ((),) * len(fields)
+    table: dict[str, Sequence[Any]] = dict(zip(fields, columns, strict=True))
+    packed = table.pop("statuses")
+    # Said to be objects, a column isn't looked through for what else it might be.
+    attempts = pd.DataFrame({name: pd.Series(column, dtype=object) for name, column in table.items()})
     for moment in ("started_at", "finished_at"):
-        attempts[moment] = pd.to_datetime(attempts[moment], utc=True)
+        attempts[moment] = _moments(table[moment])
     attempts["score"] = attempts["score"].astype("Float64")
     attempts["passed"] = attempts["passed"].astype("boolean")
     attempts["judged"] = attempts["rulebook"].notna().astype(bool)
@@ -104,7 +108,7 @@ def cohort_of(rows: Rows, contents: Mapping[str, str] | None = None) -> Cohort:
     attempts["rank"] = (attempts.groupby("learner", sort=False).cumcount() + 1).where(named, 0)
     attempts["attempt"] = (attempts.groupby(["learner", "scenario"], sort=False).cumcount() + 1).where(named, 0)
     attempts["state"] = _states(attempts, contents)
-    verdicts, rules = _matrix(rows, table.get("statuses", ()))
+    verdicts, rules = _matrix(rows, table["rulebook"], packed)
     return Cohort(attempts, _learners(rows, attempts), verdicts, rules)
 
 
@@ -138,14 +142,24 @@ def _states(attempts: "pd.DataFrame", contents: Mapping[str, str] | None) -> Any
     return np.select([now.isna(), changed], ["deleted", "changed"], "current")
 
 
-def _matrix(rows: Rows, packed: Sequence[str | None]) -> "tuple[NDArray[np.uint8], list[str]]":
+def _moments(told: Sequence[datetime | None]) -> "pd.Series[Any]":
+    """Return moments in UTC, as the store tells them without their zone, to the second."""
+    import numpy as np
+    import pandas as pd
+
+    return pd.Series(np.array(told, dtype="datetime64[s]"), dtype="datetime64[s]").dt.tz_localize("UTC")
+
+
+def _matrix(
+    rows: Rows, named: Sequence[str | None], packed: Sequence[str | None]
+) -> "tuple[NDArray[np.uint8], list[str]]":
     """Return the verdicts over the rules of every rulebook together, each row read in its own rulebook's order."""
     import numpy as np
 
     rules = list(dict.fromkeys(rule for book in rows.rulebooks.values() for rule in book.rules))
     place = {rule: column for column, rule in enumerate(rules)}
     verdicts = np.full((len(rows.lines), len(rules)), IDLE, dtype=np.uint8)
-    books = np.array([line.rulebook or "" for line in rows.lines], dtype=object)
+    books = np.array(named, dtype=object)
     for sha256, book in rows.rulebooks.items():
         mine = np.flatnonzero(books == sha256)
         letters = "".join(packed[row] or "" for row in mine.tolist()).encode()

@@ -40,12 +40,14 @@ def items(cohort: Cohort, known: Mapping[str, Rule]) -> "pd.DataFrame":
     `wording` flags a rule that many miss, the able as much as the others: the upper end of its facility is under
     HARD and that of its discrimination under WEAK.
     """
+    import numpy as np
     import pandas as pd
 
     first = first_attempts(cohort)
     (counted, kept), weighed = first.counted, weighing(first.verdicts)
     weights = _weights(cohort.rules, known)
     total, earned = weighed @ weights, (weighed & kept) @ weights
+    counted, kept, weighed = (np.asfortranarray(mask) for mask in (counted, kept, weighed))
     rows = []
     for column, rule in enumerate(cohort.rules):
         mine = counted[:, column]

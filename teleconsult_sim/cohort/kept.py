@@ -1,6 +1,8 @@
 """The cohorts that the store keeps."""
 
-from collections.abc import Iterable, Mapping, Sequence
+import gc
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 
 from teleconsult_sim.cohort.source import Name, Rows
 from teleconsult_sim.journal.entry import Entry
@@ -8,6 +10,18 @@ from teleconsult_sim.store import Store, dashboard
 from teleconsult_sim.store.access import note_access
 from teleconsult_sim.store.classes import all_cohorts
 from teleconsult_sim.store.paths import kinds_of_actions
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Look for no garbage among hundreds of thousands of rows that are all wanted: it takes as long as reading them."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
 
 
 class KeptCohorts:
@@ -23,11 +37,12 @@ class KeptCohorts:
     def rows(self, cohort: str) -> Rows:
         """Return the rows of a cohort, in three queries."""
         wanted = dashboard.Selection(cohort=cohort)
-        return Rows(
-            dashboard.attempt_lines(self.store, wanted),
-            dashboard.enrolments_of(self.store, wanted),
-            dashboard.rulebooks_of(self.store, wanted),
-        )
+        with _uncollected():
+            return Rows(
+                dashboard.attempt_lines(self.store, wanted),
+                dashboard.enrolments_of(self.store, wanted),
+                dashboard.rulebooks_of(self.store, wanted),
+            )
 
     def entries(self, attempt: str) -> Sequence[Entry]:
         """Return the journal of an attempt."""

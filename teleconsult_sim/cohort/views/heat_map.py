@@ -44,19 +44,19 @@ def frame(seen: Seen) -> "pd.DataFrame":
     last = np.full((len(order), len(rules)), -1)
     rows, cells = np.nonzero(counted)
     np.maximum.at(last, (row_of[rows], cells), rows)
-    status = np.where(last < 0, "none", np.where(_at(kept, last), "respected", "missed"))
+    names_of = np.array(["none", "respected", "missed"], dtype=object)
+    status = names_of[np.where(last < 0, 0, np.where(_at(kept, last), 1, 2))]
     ids = attempts["id"].to_numpy()
     count = len(rules)
-    return pd.DataFrame(
-        {
-            "learner": np.repeat(order.index.to_numpy(), count),
-            "pseudonym": np.repeat(names.reindex(order.index).to_numpy(), count),
-            "score": np.repeat(order.to_numpy(), count),
-            "rule": np.tile(np.array(rules, dtype=object), len(order)),
-            "status": status.ravel(),
-            "attempt": np.where(last < 0, "", ids[np.maximum(last, 0)]).ravel(),
-        }
-    )
+    told = {
+        "learner": np.repeat(order.index.to_numpy(dtype=object), count),
+        "pseudonym": np.repeat(names.reindex(order.index).to_numpy(dtype=object), count),
+        "score": np.repeat(order.to_numpy(), count),
+        "rule": np.tile(np.array(rules, dtype=object), len(order)),
+        "status": status.ravel(),
+        "attempt": np.where(last < 0, "", ids[np.maximum(last, 0)]).ravel(),
+    }
+    return pd.DataFrame({name: pd.Series(column, dtype=column.dtype) for name, column in told.items()})
 
 
 def _at(mask: Any, last: Any) -> Any:

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, NamedTuple
 
 from teleconsult_sim.cohort.view import Seen
+from teleconsult_sim.cohort.views.heat_map import RULES
 from teleconsult_sim.cohort.words import Words
 
 if TYPE_CHECKING:
@@ -39,8 +40,8 @@ class Grid(NamedTuple):
 
 def grid(frame: "pd.DataFrame", page: int, seen: Seen, _: Words) -> Grid:
     """Return a page (from 0) of the heat map's frame; the nearest there is when it has fewer."""
-    rules = list(dict.fromkeys(frame["rule"]))
-    count = frame["learner"].nunique()
+    rules = list(frame["rule"].head(RULES).unique())
+    count = len(frame) // max(1, len(rules))
     page = max(0, min(page, (count - 1) // LEARNERS))
     first, width = page * LEARNERS, len(rules)
     shown = frame.iloc[first * width : (first + LEARNERS) * width]
