@@ -4,7 +4,6 @@ A verdict is one byte (`store.rulebooks`): a capital weighs on the score, and on
 """
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -99,7 +98,7 @@ def cohort_of(rows: Rows, contents: Mapping[str, str] | None = None) -> Cohort:
     # Said to be objects, a column isn't looked through for what else it might be.
     attempts = pd.DataFrame({name: pd.Series(column, dtype=object) for name, column in table.items()})
     for moment in ("started_at", "finished_at"):
-        attempts[moment] = _moments(table[moment])
+        attempts[moment] = pd.Series(table[moment], dtype="datetime64[us]").dt.tz_localize("UTC")
     attempts["score"] = attempts["score"].astype("Float64")
     attempts["passed"] = attempts["passed"].astype("boolean")
     attempts["judged"] = attempts["rulebook"].notna().astype(bool)
@@ -140,14 +139,6 @@ def _states(attempts: "pd.DataFrame", contents: Mapping[str, str] | None) -> Any
     now = attempts["scenario"].map(dict(contents))
     changed = (attempts["fingerprint"] != "") & (attempts["fingerprint"] != now)
     return np.select([now.isna(), changed], ["deleted", "changed"], "current")
-
-
-def _moments(told: Sequence[datetime | None]) -> "pd.Series[Any]":
-    """Return moments in UTC, as the store tells them without their zone, to the second."""
-    import numpy as np
-    import pandas as pd
-
-    return pd.Series(np.array(told, dtype="datetime64[s]"), dtype="datetime64[s]").dt.tz_localize("UTC")
 
 
 def _matrix(

@@ -1,8 +1,6 @@
 """The cohorts that the store keeps."""
 
-import gc
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping, Sequence
 
 from teleconsult_sim.cohort.source import Name, Rows
 from teleconsult_sim.journal.entry import Entry
@@ -10,18 +8,6 @@ from teleconsult_sim.store import Store, dashboard
 from teleconsult_sim.store.access import note_access
 from teleconsult_sim.store.classes import all_cohorts
 from teleconsult_sim.store.paths import kinds_of_actions
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Look for no garbage among hundreds of thousands of rows that are all wanted: it takes as long as reading them."""
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collecting:
-            gc.enable()
 
 
 class KeptCohorts:
@@ -37,12 +23,11 @@ class KeptCohorts:
     def rows(self, cohort: str) -> Rows:
         """Return the rows of a cohort, in three queries."""
         wanted = dashboard.Selection(cohort=cohort)
-        with _uncollected():
-            return Rows(
-                dashboard.attempt_lines(self.store, wanted),
-                dashboard.enrolments_of(self.store, wanted),
-                dashboard.rulebooks_of(self.store, wanted),
-            )
+        return Rows(
+            dashboard.attempt_lines(self.store, wanted),
+            dashboard.enrolments_of(self.store, wanted),
+            dashboard.rulebooks_of(self.store, wanted),
+        )
 
     def entries(self, attempt: str) -> Sequence[Entry]:
         """Return the journal of an attempt."""

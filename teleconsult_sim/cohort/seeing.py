@@ -1,6 +1,8 @@
 """From a source and a choice to what views look at."""
 
-from collections.abc import Mapping, Sequence
+import gc
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import cache
 
 from teleconsult_sim.clinic.vocabulary import Text
@@ -16,8 +18,9 @@ from teleconsult_sim.source.yaml import Faulty
 
 def whole(source: Source, cohort: str | None) -> Cohort:
     """Return all of a cohort, each attempt marked when its case has changed since or is gone; an empty one for None."""
-    rows = source.rows(cohort) if cohort is not None else NOTHING
-    return cohort_of(rows, {slug: found for slug, (_, found) in _library().items()})
+    contents = {slug: found for slug, (_, found) in _library().items()}
+    with _uncollected():
+        return cohort_of(source.rows(cohort) if cohort is not None else NOTHING, contents)
 
 
 def seen(source: Source, cohort: Cohort, choice: Choice = Choice()) -> Seen:  # noqa: B008 (a constant)
@@ -49,3 +52,15 @@ def _library() -> Mapping[str, tuple[Text, str]]:
             continue
         found[slug] = scenario.file.title, scenario.setting.fingerprint
     return found
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Look for no garbage among hundreds of thousands of rows that are all wanted: it takes as long as reading them."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
