@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from gestures import answered
 from playwright.sync_api import Page, expect
 from stage import DESKTOP, PHONE, Server, axe, opened, screenshot, start_notebooks, stop
 
@@ -29,37 +28,32 @@ def shown(page: Page, server: Server) -> Page:
     return page
 
 
-@pytest.fixture
-def page(chromium: Page, server: Server) -> Page:
-    return shown(chromium, server)
+def test_no_violation_in_either_language_at_any_size_and_in_the_dark(
+    server: Server, new_page: Callable[..., Page]
+) -> None:
+    for size, dark, name in ((DESKTOP, False, "desktop"), (PHONE, False, "phone"), (DESKTOP, True, "dark")):
+        page = shown(new_page(size, dark=dark), server)
+        if size == PHONE:
+            page.locator("[data-action=speak][data-arg-language=en]").click()
+            page.locator("[data-action=speak][data-arg-language=fr]").wait_for()
+            page.locator(".of-paths svg").wait_for()
+            width = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+            assert width <= 0, f"the page overflows by {width} pixels at {size}"
+        axe(page)
+        screenshot(page, f"{name}-dashboard", whole=True)
 
 
-def test_no_violation_in_either_language_at_any_size(server: Server, new_page: Callable[..., Page]) -> None:
-    for size, name in ((DESKTOP, "desktop"), (PHONE, "phone")):
-        page = shown(new_page(size), server)
-        for language in ("en", "fr"):
-            page.locator(f"[data-action=speak][data-arg-language={language}]").click()
-            answered(page)
-            for figure in FIGURES:
-                page.locator(f".of-{figure} svg").wait_for()
-            axe(page)
-            screenshot(page, f"{name}-dashboard-{language}", whole=True)
-        width = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
-        assert width <= 0, f"the page overflows by {width} pixels at {size}"
-
-
-def test_the_dark_mode_has_no_violation_either(server: Server, new_page: Callable[..., Page]) -> None:
-    page = shown(new_page(dark=True), server)
-    axe(page)
-    screenshot(page, "dark-dashboard", whole=True)
-
-
-def test_every_figure_tells_what_it_shows(page: Page) -> None:
+def test_the_page_is_narrowed_taken_away_and_read_by_keyboard(server: Server, new_page: Callable[..., Page]) -> None:
+    page = shown(new_page(), server)
     for figure in FIGURES:
         assert len(page.locator(f"figure.of-{figure}").get_attribute("aria-label") or "") > 30
+    narrowed(page)
+    tables_and_files_of_a_figure(page)
+    the_cohort_taken_away(page)
+    a_debrief_by_keyboard(page)
 
 
-def test_choices_narrow_the_page_and_are_said(page: Page) -> None:
+def narrowed(page: Page) -> None:
     before = page.locator(".dash-figure b").first.inner_text()
     page.locator("#dash-scenario").select_option("potassium-critique")
     expect(page.locator(".dash-figure b").first).not_to_have_text(before)
@@ -71,7 +65,7 @@ def test_choices_narrow_the_page_and_are_said(page: Page) -> None:
     expect(page.locator(".dash-figure b").first).to_have_text(before)
 
 
-def test_tables_and_files_of_a_figure(page: Page) -> None:
+def tables_and_files_of_a_figure(page: Page) -> None:
     page.locator("[data-action=table][data-arg-view=difficulty]").click()
     dialog = page.locator("dialog.dash-table")
     expect(dialog.locator("tbody tr").first).to_be_visible()
@@ -85,35 +79,27 @@ def test_tables_and_files_of_a_figure(page: Page) -> None:
     expect(page.locator("[data-action=table][data-arg-view=difficulty]")).to_be_focused()
 
 
-def test_the_cohort_is_taken_away(page: Page) -> None:
+def the_cohort_taken_away(page: Page) -> None:
     page.locator(".dash-export summary").click()
     axe(page)
     for kind, name in (("csv", "cohorte.zip"), ("xapi", "xapi.json"), ("moodle", "moodle.csv")):
         with page.expect_download() as got:
             page.locator(f"[data-action=export][data-arg-kind={kind}]").click()
         assert got.value.suggested_filename == name
+    page.locator(".dash-export summary").click()
 
 
-def test_the_keyboard_alone_walks_the_map_and_reads_a_debrief(page: Page) -> None:
-    first = page.locator(".dash-heat tbody tr").nth(2).locator("button")
-    first.first.focus()
+def a_debrief_by_keyboard(page: Page) -> None:
+    cells = page.locator(".dash-heat tbody tr").nth(2).locator("button")
+    cells.first.focus()
     page.keyboard.press("ArrowRight")
-    expect(first.nth(1)).to_be_focused()
+    expect(cells.nth(1)).to_be_focused()
     page.keyboard.press("Enter")
     page.locator(".dash-debrief h1").wait_for()
-    page.locator(".mending:not([aria-busy])").wait_for()
+    page.locator(".mending[aria-busy]").wait_for(state="detached")
     axe(page)
     screenshot(page, "desktop-dashboard-debrief")
     expect(page.locator("[data-action=debrief_replay]:visible")).to_have_count(0)
     page.locator("[data-action=back]").focus()
     page.keyboard.press("Enter")
     page.locator(".dash-heat").wait_for()
-
-
-def test_a_learner_s_server_has_no_such_page(tmp_path: Path) -> None:
-    running = start_notebooks([NOTEBOOKS / "catalogue.ipynb"])
-    try:
-        for path in ("tableau-pilote", "voila/render/tableau-pilote.ipynb", "voila/files/tableau-pilote.ipynb"):
-            assert running.get(path)[0] == 404
-    finally:
-        stop(running)
