@@ -104,3 +104,9 @@ def test_a_correlation_is_pearson_s():
 
 def test_nobody_makes_no_rows():
     assert items(cohort([]), {}).empty
+
+
+def test_an_objective_without_object_in_an_attempt_is_not_counted_there():
+    counted, kept = cohort([line(n, f"l{n}", f"{letter}---") for n, letter in enumerate("RB-")]).counted
+    assert counted[:, 0].tolist() == [True, True, False]
+    assert kept[:, 0].tolist() == [True, False, False]

@@ -120,6 +120,9 @@ def test_paths_count_attempts_in_which_one_thing_followed_another():
         ("read", "finish"): (1, 0.5, False),
     }  # fmt: skip
     assert set(frame["n"]) == {2}
+    cells = [view("paths").told(row, seen(cohort(lines)), words("fr")) for row in frame.itertuples()]
+    assert [told[-1] for told in cells] == ["oui" if mark else "" for mark in frame["exemplary"]]
+    assert cells[0][:4] in (("Lire un document", "Attendre", "2", "100\xa0%"), ("Terminer", "Fin", "2", "100\xa0%"))
 
 
 def test_a_step_of_the_exemplary_path_that_nobody_takes_is_still_on_the_map():
