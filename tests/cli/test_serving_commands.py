@@ -23,6 +23,7 @@ def test_the_pages_are_served_on_this_machine_alone(run, served):
     assert (said.code, said.err) == (0, "")
     assert (served["host"], served["open_browser"]) == ("127.0.0.1", True)
     names = [page.name for page in served["notebooks"]]
+    assert "tableau-pilote.ipynb" not in names, "a pilot's page shows everybody's attempts"
     assert names[0] in ("accueil.ipynb", "simulateur.ipynb")
     assert (
         {"simulateur.ipynb", "catalogue.ipynb"}

@@ -25,7 +25,7 @@ def spoken() -> Iterator[tuple[str, str]]:
             for _, _, text, _ in babel_extract(source, ["_", "N_"], [], {"trimmed": "false"}):
                 if text:
                     yield path.name, str(text)
-    for path in sorted(PACKAGE.glob("ui/**/*.py")):
+    for path in sorted((*PACKAGE.glob("ui/**/*.py"), *PACKAGE.glob("cohort/**/*.py"))):
         with path.open("rb") as source:
             for _, _, text, _ in extract_python(source, ["_", "N_"], [], {}):
                 if text:

@@ -18,12 +18,15 @@ NEEDED = [
     "data/guide/2020-11-19/community-pharmacy.yaml",
     "notebooks/simulateur.ipynb",
     "notebooks/catalogue.ipynb",
+    "notebooks/tableau-pilote.ipynb",
+    "data/demo-cohort/attempts.json.xz",
     "data/guide/2020-11-19/guide.sha256",
 ]
 SHIPPED = [
     "teleconsult_sim/ui/shell/static/shell.mjs",
     "teleconsult_sim/ui/shell/static/tokens.css",
     "teleconsult_sim/ui/simulator/templates/frame.html",
+    "teleconsult_sim/ui/dashboard/templates/frame.html",
     "teleconsult_sim/ui/catalogue/templates/frame.html",
     "teleconsult_sim/ui/share/jupyter/voila/templates/teleconsult/index.html.j2",
     "teleconsult_sim/locale/en/workstation.po",

@@ -1,0 +1,1 @@
+"""The synthetic cohort: imagined learners whose attempts were really played and really judged."""

@@ -1,0 +1,1 @@
+"""A cohort taken away: tidy tables, xAPI statements, a Moodle grade book."""
