@@ -168,7 +168,7 @@ class Store:
             done = {"finished_at": now, "score": score, "passed": passed}
             closed = connection.execute(attempts.update().where(open_still).values(**done)).rowcount
             if outcome and closed:
-                keep_verdicts(connection, Judged(attempt, outcome, score, passed), now)
+                keep_verdicts(connection, [Judged(attempt, outcome, score, passed)], now)
 
         self._outbox.deliver(Change(attempt, write))
 

@@ -5,7 +5,7 @@ rule, in the rulebook's order; a capital weighs on the score.
 """
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
@@ -66,34 +66,43 @@ def unpack(letter: str) -> tuple[Status, bool]:
     return STATUSES[letter.lower()], letter.isupper()
 
 
-def keep_verdicts(connection: Connection, judged: Judged, now: datetime) -> None:
-    """Keep how an attempt was judged, in place of what was kept under the same rulebook, and make it the current one.
+def keep_verdicts(connection: Connection, judged: Sequence[Judged], now: datetime) -> None:
+    """Keep how attempts were judged, in place of what was kept under the same rulebook, and make it the current one.
 
     Nothing is kept of an attempt that is no longer there.
     """
-    attempt, outcome, score, passed = judged
-    number = connection.scalar(select(attempts.c.number).where(attempts.c.id == attempt))
-    if number is None:
-        return
-    book = _number(connection, outcome.rulebook)
-    same = (verdicts.c.attempt == number) & (verdicts.c.rulebook == book)
+    wanted = select(attempts.c.id, attempts.c.number).where(attempts.c.id.in_([one.attempt for one in judged]))
+    numbers: dict[str, int] = dict(connection.execute(wanted).tuples().all())
+    there = [one for one in judged if one.attempt in numbers]
+    books = {one.outcome.rulebook.sha256: one.outcome.rulebook for one in there}
+    for sha256, book in books.items():
+        told = {
+            numbers[one.attempt]: {"statuses": one.outcome.packed, "score": one.score, "passed": one.passed}
+            for one in there
+            if one.outcome.rulebook.sha256 == sha256
+        }
+        _replace(connection, _number(connection, book), book.edition, told, now)
+
+
+def _replace(
+    connection: Connection, book: int, edition: str, told: Mapping[int, Mapping[str, Any]], now: datetime
+) -> None:
+    same = verdicts.c.attempt.in_(told) & (verdicts.c.rulebook == book)
     connection.execute(verdicts.delete().where(same))
-    told = {"statuses": outcome.packed, "score": score, "passed": passed, "assessed_at": now}
-    connection.execute(verdicts.insert().values(attempt=number, rulebook=book, **told))
-    current = {"rulebook": book, "edition": outcome.rulebook.edition}
-    connection.execute(attempts.update().where(attempts.c.number == number).values(**current))
+    rows = [{"attempt": number, "rulebook": book, "assessed_at": now, **one} for number, one in told.items()]
+    connection.execute(verdicts.insert(), rows)
+    current = {"rulebook": book, "edition": edition}
+    connection.execute(attempts.update().where(attempts.c.number.in_(told)).values(**current))
 
 
-def judge_again(store: "Store", judged: Iterable[Judged]) -> None:
+def judge_again(store: "Store", judged: Sequence[Judged]) -> None:
     """Keep the verdicts of attempts assessed again, all or none.
 
     What was kept under an older rulebook stays to compare with, and the attempt's own score is still the one it was
     closed with. An attempt deleted meanwhile is left out.
     """
     with store.writing() as connection:
-        now = store.now()
-        for one in judged:
-            keep_verdicts(connection, one, now)
+        keep_verdicts(connection, judged, store.now())
 
 
 def rulebook_of(store: "Store", sha256: str) -> Rulebook | None:

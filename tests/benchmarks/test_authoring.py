@@ -3,7 +3,8 @@
 import time
 
 from teleconsult_sim.cli import main
-from teleconsult_sim.cli.parallel import cores, explored
+from teleconsult_sim.cli.commands.explore import explored
+from teleconsult_sim.cli.parallel import cores
 from teleconsult_sim.exploring.playing import played
 from teleconsult_sim.scenario.library import load, slugs
 from teleconsult_sim.scenario.plays import read_play

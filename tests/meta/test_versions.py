@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from itertools import chain
 from pathlib import Path
 
 import yaml
@@ -31,7 +32,7 @@ def conda() -> dict[str, str]:
 
 def declared() -> set[str]:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
-    wanted = project["dependencies"] + project["optional-dependencies"]["test"]
+    wanted = project["dependencies"] + list(chain(*project["optional-dependencies"].values()))
     return {canonical(re.split(r"[<>=!\[; ]", item)[0]) for item in wanted}
 
 

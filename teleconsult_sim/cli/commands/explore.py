@@ -6,12 +6,12 @@ from typing import Any
 
 import msgspec
 
-from teleconsult_sim.cli.parallel import cores, explored, shown
+from teleconsult_sim.cli.parallel import Progress, cores, processes, shared_out, shown
 from teleconsult_sim.cli.parsing import reading, whole
 from teleconsult_sim.cli.telling import print_json, visible
 from teleconsult_sim.clinic.vocabulary import Language
 from teleconsult_sim.exploring.conclusions import Conclusions, conclude
-from teleconsult_sim.exploring.playing import read_back
+from teleconsult_sim.exploring.playing import Tally, played, read_back
 from teleconsult_sim.scenario.edits import Step
 from teleconsult_sim.scenario.library import UnknownScenario, load
 from teleconsult_sim.source.yaml import Faulty
@@ -21,6 +21,8 @@ UNUSABLE = (UnknownScenario, Faulty)
 BROKEN = 1
 DETAIL = 8
 """Lines of a list on a terminal; `--json` has all of it."""
+SHARE = 25
+"""Plays; a third of a second's work, so that progress is seen and a stop is soon heard."""
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -45,6 +47,21 @@ def run(options: argparse.Namespace) -> int:
         for line in lines(found, options.lang):
             print(visible(line))
     return 0 if found.winnable and not found.crashed else BROKEN
+
+
+def explored(slug: str, seed: int, plays: int, jobs: int, progress: Progress) -> Tally:
+    """Return what so many plays of a case amount to, the same whatever the number of processes."""
+    shares = ((slug, seed, first, min(first + SHARE, plays)) for first in range(0, plays, SHARE))
+    tally = Tally()
+    for part in map(_share, shares) if jobs == 1 else shared_out(processes(jobs), _share, shares):
+        tally.add(part)
+        progress(tally.plays)
+    return tally
+
+
+def _share(share: tuple[str, int, int, int]) -> Tally:
+    slug, seed, first, end = share
+    return played(load(slug), seed, range(first, end))
 
 
 def as_data(found: Conclusions) -> dict[str, Any]:
