@@ -72,7 +72,7 @@ def keep_verdicts(connection: Connection, judged: Sequence[Judged], now: datetim
     Nothing is kept of an attempt that is no longer there.
     """
     wanted = select(attempts.c.id, attempts.c.number).where(attempts.c.id.in_([one.attempt for one in judged]))
-    numbers: dict[str, int] = dict(connection.execute(wanted).tuples().all())
+    numbers: dict[str, int] = {row.id: row.number for row in connection.execute(wanted)}
     there = [one for one in judged if one.attempt in numbers]
     books = {one.outcome.rulebook.sha256: one.outcome.rulebook for one in there}
     for sha256, book in books.items():
