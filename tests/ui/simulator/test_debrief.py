@@ -70,6 +70,12 @@ def test_every_play_is_drawn_with_headings_in_order_and_unique_ids(name, languag
     assert any(given.get("data-autofocus") == "debrief" for tag, given in outline.tags if tag == "h1")
 
 
+def test_what_was_never_handed_over_is_told_whatever_the_score():
+    assert "data-left" not in debrief_html(played("exemplary"), "fr")
+    head = debrief_html(played("rien-fait"), "fr").split("data-left", 1)[1].split("</p>", 1)[0]
+    assert all(task.title.fr in head for task in SCENARIO.file.tasks)
+
+
 def test_the_parts_come_in_the_order_of_the_design():
     html = debrief_html(played("purge-en-attente"), "fr")
     order = [

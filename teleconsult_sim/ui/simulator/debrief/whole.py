@@ -4,6 +4,7 @@ from teleconsult_sim.assessment.history import history
 from teleconsult_sim.clinic.vocabulary import Language
 from teleconsult_sim.guide.loading import edition
 from teleconsult_sim.session.attempt import Attempt
+from teleconsult_sim.session.progress import remaining
 from teleconsult_sim.ui.simulator.debrief.comparison import compare
 from teleconsult_sim.ui.simulator.debrief.consequences import consequences
 from teleconsult_sim.ui.simulator.debrief.faxes import faxes
@@ -26,6 +27,7 @@ def debrief_html(attempt: Attempt, language: Language, id: str = "") -> str:
         "facts": report.facts,
         "mark": as_css(mark(attempt, id, _)),
         "finished": attempt.finished,
+        "left": [_.into(task.title) for task in remaining(attempt.scenario, attempt.entries)],
         "summary": summary(report, guide, _),
         "praise": praise(judged, guide, _),
         "faults": [finding for finding in found if not finding.advice],
