@@ -83,15 +83,12 @@ def open_file_procedure(case: Case) -> Findings:
         return
     opened = case.of(RecordOpened)
     sent = [mail for mail in case.mails if mail.message.carries]
-    early = [mail for mail in sent if not opened or mail.seq < opened[0].seq]
-    for mail in early:
+    for mail in (mail for mail in sent if not opened or mail.seq < opened[0].seq):
         number = _number_shown(case, mail)
         fr = f"sous le numéro « {number} », qui n’est celui d’aucun dossier" if number else "sans numéro de dossier"
         en = f"under the number “{number}”, which is no record’s" if number else "without a record number"
         fr, en = f"Envoi à {mail.at:%-H h %M} {fr}.", f"Sent at {mail.at:%-H:%M} {en}."
         yield breached(mail, fr, en)
-    if early:
-        return
     if opened:
         number, at = opened[0].number, opened[0].at
         fr = f"Dossier {number} ouvert à {at:%-H h %M}, avant tout envoi."
