@@ -11,7 +11,7 @@ from teleconsult_sim.journal.events.fax import FaxAttempted
 from teleconsult_sim.journal.events.mail import MailSent
 from teleconsult_sim.reading import states_order
 from teleconsult_sim.rules.arrival import confirmed, failed
-from teleconsult_sim.rules.case import Case
+from teleconsult_sim.rules.case import Case, is_order
 from teleconsult_sim.rules.copies import Copy
 from teleconsult_sim.rules.findings import Findings, breached, missing, respected
 from teleconsult_sim.rules.index import derives
@@ -121,9 +121,13 @@ def _stands_for(again: Address, to: Address, message: Message, case: Case) -> bo
 
 
 def _backs(file: File, message: Message, case: Case) -> bool:
-    """Say whether a file states an order that a fax carries: it is what remains of it should the fax fail."""
+    """Say whether a file is what remains of an order should the fax that carries it fail.
+
+    That is the order's own file, or, where the order was typed in the message alone, a note that states it.
+    """
     orders = [order for order in case.facts.orders if order.id in message.carries]
-    return any(file.order == order.id or states_order(file.text, order) for order in orders)
+    typed = [order for order in orders if not any(is_order(attached, order) for attached in message.attachments)]
+    return any(is_order(file, order) for order in orders) or any(states_order(file.text, order) for order in typed)
 
 
 def _state(case: Case, sent: MailSent, to: Address, binned: Entry) -> tuple[str, str]:
