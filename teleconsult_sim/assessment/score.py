@@ -54,9 +54,9 @@ def _unused_permission(found: Verdict) -> bool:
 
 def _points(verdicts: list[Verdict]) -> int:
     at_fault = {found.rule.id for found in verdicts if found.status != "respected"}
-    borne = [found for found in verdicts if not (found.rule.id in at_fault and found.rule.part_of in at_fault)]
-    whole = sum(WEIGHTS[found.severity] for found in borne)
-    kept = sum(WEIGHTS[found.severity] for found in borne if found.status == "respected")
+    own = [found for found in verdicts if not (found.rule.id in at_fault and at_fault & set(found.rule.bearers))]
+    whole = sum(WEIGHTS[found.severity] for found in own)
+    kept = sum(WEIGHTS[found.severity] for found in own if found.status == "respected")
     return 100 * kept // whole if whole else 0
 
 

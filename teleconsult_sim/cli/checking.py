@@ -68,14 +68,15 @@ def _words(edition: Edition, folder: Path) -> Faults:
     for path in section_files(folder):
         source = read_source(path)
         for place, rule in enumerate(source.data["rules"]):
-            id, borne_by = rule["id"], rule.get("part_of")
+            id = rule["id"]
             if id not in checks():
                 yield source.fault(("rules", place, "id"), f"the rule « {id} » has no check; write it")
-            if borne_by == id:
-                yield source.fault(("rules", place, "part_of"), f"« {id} » is part of itself; name another rule")
-            elif borne_by and borne_by not in edition.rules:
-                near = suggestion(borne_by, list(edition.rules))
-                yield source.fault(("rules", place, "part_of"), f"no rule is named « {borne_by} »{near}")
+            for borne_by in edition.rules[id].bearers:
+                if borne_by == id:
+                    yield source.fault(("rules", place, "part_of"), f"« {id} » is part of itself; name another rule")
+                elif borne_by not in edition.rules:
+                    near = suggestion(borne_by, list(edition.rules))
+                    yield source.fault(("rules", place, "part_of"), f"no rule is named « {borne_by} »{near}")
 
 
 def directory_faults() -> Faults:

@@ -76,7 +76,7 @@ class Facts(Record):
     """The facts of a case.
 
     `unready` lists what is still to be tried out or settled before the first session; `pro_to_pro` says that two
-    professionals exchange with each other.
+    professionals exchange with each other, `by_phone` that the consultation is planned by telephone.
     """
 
     scenario: str
@@ -96,6 +96,7 @@ class Facts(Record):
     media: tuple[Media, ...] = ()
     unready: tuple[Unready, ...] = ()
     pro_to_pro: bool = False
+    by_phone: bool = False
     model: Model | None = None
     objectives: tuple[str, ...] = ()
 

@@ -54,7 +54,8 @@ class Section(Record):
 class Rule(Record):
     """A rule in words; `lines` has line spans of the guide, « 310; 398-399 », and `reading` how we settle a doubt.
 
-    `part_of` names the rule that already bears the cost when both are at fault, so that a fault is scored once.
+    `part_of` names the rule, or the rules, of which any that is at fault too already bears the cost: a fault is scored
+    once.
     """
 
     id: str
@@ -67,7 +68,12 @@ class Rule(Record):
     why: Text
     remedy: Text
     reading: Text | None = None
-    part_of: str | None = None
+    part_of: str | tuple[str, ...] | None = None
+
+    @property
+    def bearers(self) -> tuple[str, ...]:
+        """Return the rules that may bear the cost of this one."""
+        return (self.part_of,) if isinstance(self.part_of, str) else self.part_of or ()
 
     @property
     def spans(self) -> tuple[Span, ...]:

@@ -77,7 +77,7 @@ def _reaches_archives(sent: MailSent, case: Case) -> bool:
 def _filed_otherwise(case: Case, item: Order | Document) -> Iterator[Entry]:
     """Yield what brought a copy on paper, by a chat of the network, or as a note in the record system itself."""
     archives = {found.id for found in case.facts.contacts_of("archives")}
-    if isinstance(item, Document) and item.kind == "note":
+    if item.kind == "note":
         yield from (note for note in case.of(NoteCharted) if note.where == "dci")
     handed = [event for event in case.of(FileHandedOver) if event.who in archives and event.means == "in_person"]
     papers: list[FilePrinted | FileHandedOver] = [*case.of(FilePrinted), *handed]

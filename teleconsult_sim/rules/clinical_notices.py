@@ -12,6 +12,7 @@ from teleconsult_sim.journal.events.preparation import MatterSettled
 from teleconsult_sim.rules.case import Case
 from teleconsult_sim.rules.findings import Finding, Findings, breached, missing, respected
 from teleconsult_sim.rules.help_sought import reached
+from teleconsult_sim.rules.institution_orders import issued
 from teleconsult_sim.rules.readiness import first_care, in_time, prepared, since
 from teleconsult_sim.rules.registry import check
 
@@ -83,15 +84,12 @@ def open_file_procedure(case: Case) -> Findings:
         return
     opened = case.of(RecordOpened)
     sent = [mail for mail in case.mails if mail.message.carries]
-    early = [mail for mail in sent if not opened or mail.seq < opened[0].seq]
-    for mail in early:
+    for mail in (mail for mail in sent if not opened or mail.seq < opened[0].seq):
         number = _number_shown(case, mail)
         fr = f"sous le numéro « {number} », qui n’est celui d’aucun dossier" if number else "sans numéro de dossier"
         en = f"under the number “{number}”, which is no record’s" if number else "without a record number"
         fr, en = f"Envoi à {mail.at:%-H h %M} {fr}.", f"Sent at {mail.at:%-H:%M} {en}."
         yield breached(mail, fr, en)
-    if early:
-        return
     if opened:
         number, at = opened[0].number, opened[0].at
         fr = f"Dossier {number} ouvert à {at:%-H h %M}, avant tout envoi."
@@ -114,11 +112,10 @@ def ask_pharmacy_chief_rules(case: Case) -> Findings:
     """The head of the establishment's pharmacy is asked about its rules before a first order for it."""
     if "pharmacy_rules" not in case.facts.unready or not case.begun:
         return
-    asked = _speaking(case, _RULES, "pharmacy_head")
-    orders = [drug.sent for drug in case.drug_orders if case.is_institutional(drug.order)]
+    asked, orders = _speaking(case, _RULES, "pharmacy_head"), issued(case)
     if orders and (not asked or asked[0].seq > orders[0].seq):
-        fr = f"Ordonnance envoyée à {orders[0].at:%-H h %M} sans avoir consulté le chef de la pharmacie."
-        en = f"Order sent at {orders[0].at:%-H:%M} without having consulted the head of pharmacy."
+        fr = f"Ordonnance émise à {orders[0].at:%-H h %M} sans avoir consulté le chef de la pharmacie."
+        en = f"Order issued at {orders[0].at:%-H:%M} without having consulted the head of pharmacy."
         yield breached([orders[0], *asked[:1]], fr, en)
     elif asked:
         fr, en = f"Chef consulté à {asked[0].at:%-H h %M}.", f"Head consulted at {asked[0].at:%-H:%M}."

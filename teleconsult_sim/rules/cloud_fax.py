@@ -8,31 +8,32 @@ from teleconsult_sim.rules.findings import Findings, breached, respected
 from teleconsult_sim.rules.registry import check
 
 
-def faxes(case: Case) -> list[tuple[MailSent, Address]]:
-    """Return every message sent to the gateway, with each fax address."""
-    return [(sent, to) for sent in case.mails for to in sent.message.recipients if is_fax_address(to.address)]
+def _recipients(case: Case) -> list[tuple[MailSent, Address]]:
+    """Return every message sent, with each of its recipients."""
+    return [(sent, to) for sent in case.mails for to in sent.message.recipients]
 
 
 @check("cloud-fax-external-ok")
 def cloud_fax_external_ok(case: Case) -> Findings:
     """What goes to somebody outside the network goes by cloud fax, not by plain mail."""
-    for sent, to in faxes(case):
+    for sent, to in _recipients(case):
+        if not is_fax_address(to.address):
+            continue
         owner = case.owner(to)
         name = owner.name if owner else hyphenated(to.address.partition("@")[0])
         yield respected(sent, f"Par télécopie : {name}.", f"By fax: {name}.")
-    for sent in case.mails:
-        for to in sent.message.recipients:
-            outside = not is_rsss_address(to.address) and not case.is_patient(to) and to.contact != "personal"
-            outside = outside and not is_meant_for_fax(to)
-            if outside and sent.message.carries:
-                fr = f"À {sent.at:%-H h %M}, envoyé par simple courriel à {to.address}."
-                yield breached(sent, fr, f"At {sent.at:%-H:%M}, sent by plain mail to {to.address}.")
+    for sent, to in _recipients(case):
+        outside = not is_rsss_address(to.address) and not case.is_patient(to) and to.contact != "personal"
+        outside = outside and not is_meant_for_fax(to)
+        if outside and sent.message.carries:
+            fr = f"À {sent.at:%-H h %M}, envoyé par simple courriel à {to.address}."
+            yield breached(sent, fr, f"At {sent.at:%-H:%M}, sent by plain mail to {to.address}.")
 
 
 @check("know-fax-number")
 def know_fax_number(case: Case) -> Findings:
     """The number dialled is the fax number of the one it is meant for."""
-    for sent, to in faxes(case):
+    for sent, to in _recipients(case):
         number = faxed_number(to.address)
         if number is None:
             continue

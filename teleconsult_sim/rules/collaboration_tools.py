@@ -93,15 +93,14 @@ def fax_subscription_if_no_fax(case: Case) -> Findings:
     if case.facts.tools.fax_machine:
         return
     refused = [event for event in case.of(FaxRejected) if event.outcome == "rejected_sender"]
-    lacking = [event for event in refused if not _granted(case, event)]
-    for event in lacking:
+    for event in (event for event in refused if not _granted(case, event)):
         number = event.address.partition("@")[0]
         fr = f"À {event.at:%-H h %M}, télécopie au {number} refusée : pas encore d’inscription."
         yield breached(event, fr, f"At {event.at:%-H:%M}, fax to {number} rejected: not registered yet.")
     if "fax_subscription" in case.facts.unready:
         yield from prepared(case, "fax_subscription")
         yield from _procedure(case)
-    elif not lacking:
+    else:
         yield from _subscribed(case)
 
 

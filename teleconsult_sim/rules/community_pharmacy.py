@@ -29,13 +29,11 @@ MEANS = {
 def drug_order_pharmacy_only(case: Case) -> Findings:
     """A drug order goes to a pharmacy, and reaches it."""
     for drug in case.drug_orders:
-        strangers = [to for to in drug.message.recipients if _strange(to, drug, case)]
-        for to in strangers:
+        for to in (found for found in drug.message.recipients if _strange(found, drug, case)):
             who, at = to.name or to.address, drug.sent.at
             fr = f"À {at:%-H h %M}, ordonnance envoyée à {who}, qui n’est pas une pharmacie."
             yield breached(drug.sent, fr, f"At {at:%-H:%M}, order sent to {who}, which is no pharmacy.")
-        if not strangers:
-            yield respected(drug.sent, *_reached(case, drug))
+        yield respected(drug.sent, *_reached(case, drug))
     for given in case.given:
         owner = case.facts.contact(given.who)
         if given.who != case.facts.patient.id and (owner is None or owner.kind not in MAY_HOLD):
@@ -62,7 +60,7 @@ def _strange(to: Address, drug: DrugOrder, case: Case) -> bool:
 
 
 def _reached(case: Case, drug: DrugOrder) -> tuple[str, str]:
-    names = [owner.name for to in drug.message.recipients if (owner := case.owner(to)) and case.is_pharmacy(to)]
+    names = [to.name or to.address for to in drug.message.recipients if case.is_pharmacy(to)]
     shown = ", ".join(names) or drug.message.recipients[0].address
     return f"À {drug.sent.at:%-H h %M}, envoyée à {shown}.", f"At {drug.sent.at:%-H:%M}, sent to {shown}."
 
@@ -106,14 +104,14 @@ def no_drug_order_to_patient(case: Case) -> Findings:
             leaks.append((given.event, f"« {given.file.name} » {fr}", f"“{given.file.name}” {en}"))
     for entry, fr, en in leaks:
         yield breached(entry, f"À {entry.at:%-H h %M} : {fr}.", f"At {entry.at:%-H:%M}: {en}.")
-    if case.drug_orders and not leaks:
+    if case.drug_orders:
         yield respected([case.drug_orders[0].sent], "L’usager ne l’a pas reçue.", "The patient did not receive it.")
 
 
 @check("single-recipient")
 def single_recipient(case: Case) -> Findings:
     """Each order goes to exactly one pharmacy; the archives' copy doesn't count, anyone else does (tension T1)."""
-    for order in (found for found in case.facts.orders if found.kind == "drug"):
+    for order in case.facts.orders:
         drugs = [drug for drug in case.drug_orders if drug.order == order]
         given = [found for found in case.given if found.order == order]
         if not drugs and not given:
@@ -128,13 +126,13 @@ def single_recipient(case: Case) -> Findings:
         if len(places) > 1:
             fr = f"La même ordonnance est partie à {len(places)} pharmacies : {names}."
             yield breached(evidence, fr, f"The same order went to {len(places)} pharmacies: {names}.")
-        for entry, who in readers:
-            fr = f"À {entry.at:%-H h %M}, {who} reçoit aussi l’ordonnance."
-            yield breached(entry, fr, f"At {entry.at:%-H:%M}, {who} receives the order too.")
-        if len(places) <= 1 and not readers:
+        else:
             fr = f"Un seul destinataire : {names}." if names else "Rien n’est sorti ailleurs qu’à la pharmacie visée."
             en = f"One recipient: {names}." if names else "Nothing came out elsewhere than at the pharmacy meant."
             yield respected(evidence, fr, en)
+        for entry, who in readers:
+            fr = f"À {entry.at:%-H h %M}, {who} reçoit aussi l’ordonnance."
+            yield breached(entry, fr, f"At {entry.at:%-H:%M}, {who} receives the order too.")
 
 
 def _name(who: str, case: Case) -> str:

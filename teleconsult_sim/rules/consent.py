@@ -4,7 +4,7 @@ import re
 
 from teleconsult_sim.clinic.folding import fold
 from teleconsult_sim.journal.entry import Entry
-from teleconsult_sim.journal.events.chart import NoteCharted, OrderedInDci
+from teleconsult_sim.journal.events.chart import NoteCharted, OrderDictated, OrderedInDci
 from teleconsult_sim.journal.events.files import FormWritten, PrescriptionWritten
 from teleconsult_sim.journal.events.meeting import ConsentAnswered, ConsentWithdrawn, MeetingEnded
 from teleconsult_sim.journal.events.preparation import DocumentRead, MatterSettled
@@ -41,7 +41,7 @@ def granted(case: Case, *subjects: str) -> list[ConsentAnswered]:
 def clinical_acts(case: Case) -> list[Entry]:
     """Return what shows that care was under way: notes, prescriptions, orders placed or sent, the end of the call."""
     acts: list[Entry] = [*case.of(FormWritten), *case.of(PrescriptionWritten), *case.of(MeetingEnded)]
-    acts += case.of(OrderedInDci)
+    acts += case.among(OrderedInDci, OrderDictated)
     acts += [sent for sent in case.mails if sent.message.carries]
     return sorted(acts, key=lambda entry: entry.seq)
 

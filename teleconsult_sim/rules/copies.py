@@ -28,7 +28,7 @@ class Copy(NamedTuple):
 def copies(entries: Iterable[Entry]) -> list[Copy]:
     """Return every copy of a file about the patient, in the order they were born."""
     living: dict[str, Copy] = {}
-    binned: dict[str, Copy] = {}
+    binned: list[Copy] = []
     gone: list[Copy] = []
     for entry in entries:
         match entry:
@@ -40,9 +40,9 @@ def copies(entries: Iterable[Entry]) -> list[Copy]:
                 file = msgspec.structs.replace(moved.file, location=entry.to)
                 living[file.path] = moved._replace(file=file, moved=entry)
             case FileDeleted() if entry.path in living:
-                binned[entry.path] = living.pop(entry.path)._replace(binned=entry)
+                binned.append(living.pop(entry.path)._replace(binned=entry))
             case BinEmptied():
-                gone += [copy._replace(destroyed=entry) for copy in binned.values()]
-                binned = {}
-    found = [copy for copy in [*gone, *binned.values(), *living.values()] if copy.file.about_patient]
+                gone += [copy._replace(destroyed=entry) for copy in binned]
+                binned = []
+    found = [copy for copy in [*gone, *binned, *living.values()] if copy.file.about_patient]
     return sorted(found, key=lambda copy: copy.born.seq)

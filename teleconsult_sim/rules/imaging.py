@@ -148,7 +148,7 @@ def _is_strange(case: Case, passage: Passage) -> bool:
     if kind in ("imaging", "archives") or nothing_came(case, passage):
         return False
     copied = isinstance(passage.event, MailSent) and passage.address not in passage.event.message.to
-    asked = isinstance(passage.item, Order) and passage.item.kind not in case.facts.clinician.may_order
+    asked = passage.item.kind not in case.facts.clinician.may_order
     return not (kind == "patient" and copied) and not (asked and kind in ("colleague", "professional", "unit"))
 
 

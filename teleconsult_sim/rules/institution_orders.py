@@ -6,10 +6,9 @@ from typing import NamedTuple, TypeVar
 from teleconsult_sim.clinic.orders import Order
 from teleconsult_sim.clinic.phone import is_fax_address
 from teleconsult_sim.journal.entry import Entry
-from teleconsult_sim.journal.events.chart import OrderedInDci
+from teleconsult_sim.journal.events.chart import OrderDictated, OrderedInDci
 from teleconsult_sim.journal.events.files import FileShared
 from teleconsult_sim.journal.events.mail import MailSent
-from teleconsult_sim.journal.events.people import ChannelAuthorised
 from teleconsult_sim.rules.case import Case, DrugOrder
 from teleconsult_sim.rules.help_sought import reached
 from teleconsult_sim.rules.index import derives
@@ -68,9 +67,17 @@ def _channel(drug: DrugOrder, case: Case) -> str:
 
 
 def placed_usually(case: Case, order: Order) -> list[Entry]:
-    """Return what placed an order by a usual way: in the DCI, or by word of mouth where the pharmacy allows it."""
-    placed: list[Entry] = [event for event in case.of(OrderedInDci) if event.order == order.id]
-    return [*placed, *(event for event in case.of(ChannelAuthorised) if event.channel == "verbal")]
+    """Return what placed an order by a usual way: in the DCI, or by word of mouth to a pharmacy that takes it so."""
+    placed: list[OrderedInDci | OrderDictated] = [*case.of(OrderedInDci), *case.of(OrderDictated)]
+    return sorted((event for event in placed if event.order == order.id), key=lambda event: event.seq)
+
+
+def issued(case: Case) -> list[Entry]:
+    """Return what placed or sent such orders, by whatever way, the first one first."""
+    given = [given.event for given in case.given if case.is_institutional(given.order)]
+    sent = [detour.event for detour in detours(case)]
+    placed = [event for order in institutional(case) for event in placed_usually(case, order)]
+    return sorted([*given, *sent, *placed], key=lambda event: event.seq)
 
 
 def _since(case: Case, detour: Detour) -> int:

@@ -131,7 +131,7 @@ def _sent_around(case: Case, sent: MailSent, order: Order) -> Findings:
 
 def _tried_during(case: Case, down: Outage, sent: MailSent) -> list[Entry]:
     """Return what shows that the learner found the system down, before the order left."""
-    found: list[Entry] = [event for event in case.of(ItemChecked) if event.item == "dci" and event.result == "failing"]
+    found: list[Entry] = [event for event in case.of(ItemChecked) if event.item == "dci"]
     found += [event for event in case.of(Refused) if event.reason == "dci_down"]
     return sorted((event for event in found if down.covers(event) and event.seq < sent.seq), key=lambda e: e.seq)
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from teleconsult_sim.clinic.folding import fold
+from teleconsult_sim.clinic.folding import digits, fold
 from teleconsult_sim.clinic.orders import Order
 from teleconsult_sim.clinic.phone import hyphenated, ten_digits
 from teleconsult_sim.journal.entry import Entry
@@ -28,8 +28,8 @@ _NUMBER = re.compile(r"(?<!\d)(?:\+?1[^\dA-Za-z]{0,3})?\(?\d{3}\)?[^\dA-Za-z]{0,
 @derives
 def lab_passages(case: Case) -> Sequence[Passage]:
     """Return each passage of a laboratory order to somebody else than the archives."""
-    labs = [order for order in case.facts.orders if order.kind == "laboratory"]
-    return [found for found in passages(case) if found.item in labs and receiver(case, found) != "archives"]
+    labs = [found for found in passages(case) if found.item.kind == "laboratory"]
+    return [found for found in labs if receiver(case, found) != "archives"]
 
 
 @check("lab-order-to-patient")
@@ -99,22 +99,21 @@ def lab_critical_contact(case: Case) -> Findings:
         if isinstance(passage.event, MailSent):
             yield _reachable(case, passage, legible(passage.event.message))
         else:
-            event = passage.event
-            held = [found.file for found in case.passed if found.event is event]
-            yield _reachable(case, passage, held[0].text if held else "")
+            texts = [found.file.text for found in case.passed if found.event is passage.event]
+            yield _reachable(case, passage, "\n".join(texts))
 
 
 def _reachable(case: Case, passage: Passage, text: str) -> Finding:
     me, event, title = case.facts.clinician, passage.event, passage.item.title
     wanted = {ten_digits(number) for number in me.after_hours or me.phones}
-    shown = [ten_digits(found) for found in _NUMBER.findall(text)]
+    shown = [digits(found)[-10:] for found in _NUMBER.findall(text)]
     good = [number for number in shown if number in wanted]
     if good:
-        number = hyphenated(good[0] or "")
+        number = hyphenated(good[0])
         fr = f"{title.fr} : en urgence, {number}."
         return respected(event, fr, f"{title.en}: urgently, {number}.")
     mine = {ten_digits(n): n for n in (*me.phones, *filter(None, (me.switchboard, me.fax)))}
-    given = [hyphenated(number) for number in shown if number and number in mine]
+    given = [hyphenated(number) for number in shown if number in mine]
     fr, en = f"{title.fr}, à {event.at:%-H h %M} : aucun", f"{title.en}, at {event.at:%-H:%M}: no"
     fr, en = f"{fr} numéro où vous joindre le soir ou la nuit", f"{en} number to reach you in the evening or at night"
     if given:

@@ -33,11 +33,10 @@ def only_rsss_account_secure(case: Case) -> Findings:
         at = leak.entry.at
         yield breached(leak.entry, f"À {at:%-H h %M}, {leak.how.fr}.", f"At {at:%-H:%M}, {leak.how.en}.")
     clinical = [sent for sent in case.mails if tells_clinical(case, sent)]
-    kept = [sent for sent in clinical if is_rsss_address(sent.message.sender.address)]
-    if kept:
-        names = ", ".join(dict.fromkeys(sent.message.sender.address for sent in kept))
-        fr = f"{len(kept)} envoi(s) clinique(s), de {names}."
-        yield respected(kept, fr, f"{len(kept)} clinical message(s), from {names}.")
+    if clinical:
+        names = ", ".join(dict.fromkeys(sent.message.sender.address for sent in clinical))
+        fr = f"{len(clinical)} envoi(s) clinique(s), de {names}."
+        yield respected(clinical, fr, f"{len(clinical)} clinical message(s), from {names}.")
 
 
 def _leaks(case: Case) -> Iterator[Leak]:
@@ -50,7 +49,7 @@ def _leaks(case: Case) -> Iterator[Leak]:
             platform = passed.event.platform
             if not is_recommended(platform):
                 yield Leak(passed.event, Text(fr=f"« {name} » sur {platform}", en=f"“{name}” on {platform}"))
-        elif passed.event.means == "text_message" and passed.file.about_patient:
+        elif passed.event.means == "text_message":
             yield Leak(passed.event, Text(fr=f"« {name} » par texto", en=f"“{name}” by text message"))
     known = {media.id: media.name for media in case.facts.media}
     for shared in case.of(MediaShared):

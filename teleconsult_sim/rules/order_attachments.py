@@ -42,13 +42,12 @@ def _from_a_tool(file: File) -> bool:
 @check("no-photo-order")
 def no_photo_order(case: Case) -> Findings:
     """No photograph goes out as an order or with one."""
-    photos = [shown for shown in _shown(case) if shown.file.kind == "photo"]
-    for event, file in photos:
+    for event, file in (shown for shown in _shown(case) if shown.file.kind == "photo"):
         came = as_faxed(event, file)
         fr = f"À {event.at:%-H h %M}, « {file.name} » est parti : c’est une photo. {came.fr}"
         en = f"At {event.at:%-H:%M}, “{file.name}” left: it is a photo. {came.en}"
         yield breached(event, fr, en)
-    if case.drug_orders and not photos:
+    if case.drug_orders:
         sent = case.drug_orders[0].sent
         fr, en = (
             f"Aucune photo avec l’ordonnance de {sent.at:%-H h %M}.",
@@ -60,13 +59,12 @@ def no_photo_order(case: Case) -> Findings:
 @check("no-scanned-handwriting")
 def no_scanned_handwriting(case: Case) -> Findings:
     """No handwritten page, scanned or photographed, goes out as an order or with one (tension T5)."""
-    pages = [shown for shown in _shown(case) if _is_handwritten(shown.file)]
-    for event, file in pages:
+    for event, file in (shown for shown in _shown(case) if _is_handwritten(shown.file)):
         came = as_faxed(event, file)
         fr = f"À {event.at:%-H h %M}, « {file.name} » est parti : c’est une page manuscrite numérisée. {came.fr}"
         en = f"At {event.at:%-H:%M}, “{file.name}” left: it is a handwritten page in digital form. {came.en}"
         yield breached(event, fr, en)
-    if case.drug_orders and not pages:
+    if case.drug_orders:
         sent = case.drug_orders[0].sent
         fr = f"Rien d’écrit à la main avec l’ordonnance de {sent.at:%-H h %M}."
         yield respected(sent, fr, f"Nothing handwritten with the order of {sent.at:%-H:%M}.")

@@ -41,10 +41,9 @@ def _with_care(case: Case, passage: Passage) -> Finding:
 
 def _lacking(case: Case, sent: MailSent) -> list[tuple[str, str]]:
     """Return the precautions that a mail to the patient went without."""
-    word = last_word(case, sent)
     warned = any(event.about == "email_insecurity" and event.seq < sent.seq for event in case.of(Warned))
     found = [
-        (word is not None and is_yes(word), ("accord au courriel", "agreement to e-mail")),
+        (is_yes(last_word(case, sent)), ("accord au courriel", "agreement to e-mail")),
         (warned, ("mise en garde", "warning")),
         (sent.message.encrypted, ("chiffrement", "encryption")),
     ]

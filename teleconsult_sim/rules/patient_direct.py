@@ -45,8 +45,8 @@ def mail_answers(case: Case) -> Sequence[Word]:
     return [word for word in said if word.subject == "personal_email" and word.party in theirs]
 
 
-def is_yes(word: Word) -> bool:
-    """Say whether an answer grants."""
+def is_yes(word: Word | None) -> bool:
+    """Say whether there is an answer and it grants."""
     return isinstance(word, ConsentAnswered) and word.outcome == "granted"
 
 
@@ -69,13 +69,18 @@ def email_consent(case: Case) -> Findings:
 
 def _agreed(case: Case, sent: MailSent) -> Finding:
     word, at, when = last_word(case, sent), f"{sent.at:%-H h %M}", f"{sent.at:%-H:%M}"
-    if word is not None and is_yes(word):
+    if word is None:
+        return _unasked(case, sent)
+    if is_yes(word):
         fr = f"Accord à {word.at:%-H h %M}, envoi à {at}."
         return respected([word, sent], fr, f"Agreed at {word.at:%-H:%M}, sent at {when}.")
-    if word is not None:
-        fr = f"Courriel à l’usager à {at}, après son refus de {word.at:%-H h %M}."
-        return breached([word, sent], fr, f"Mailed to the patient at {when}, after the refusal at {word.at:%-H:%M}.")
-    later = [found for found in mail_answers(case) if found.seq > sent.seq]
+    fr = f"Courriel à l’usager à {at}, après son refus de {word.at:%-H h %M}."
+    return breached([word, sent], fr, f"Mailed to the patient at {when}, after the refusal at {word.at:%-H:%M}.")
+
+
+def _unasked(case: Case, sent: MailSent) -> Finding:
+    """Find a mail sent before any answer about the mailbox; whatever was answered came later."""
+    later, at, when = mail_answers(case), f"{sent.at:%-H h %M}", f"{sent.at:%-H:%M}"
     fr, en = f"Courriel à l’usager à {at}, sans lui avoir demandé", f"Mailed to the patient at {when}, without asking"
     if later:
         fr = f"{fr} : la question vient à {later[0].at:%-H h %M} seulement"

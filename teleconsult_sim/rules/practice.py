@@ -75,13 +75,10 @@ def order_body_rules(case: Case) -> Findings:
 
 def _issued(case: Case) -> Iterator[Issued]:
     """Yield each order that went to whoever carries it out; asking a prescriber for it issues nothing."""
-    orders = {order.id: order for order in case.facts.orders}
-    for sent in case.mails:
-        carried = [orders[id] for id in sent.message.carries if id in orders]
-        yield from (Issued(order, sent) for order in carried if _carried_out(sent, order, case))
-    for placed in case.of(OrderedInDci):
-        if placed.order in orders:
-            yield Issued(orders[placed.order], placed)
+    for order in case.facts.orders:
+        carrying = [sent for sent in case.mails if order.id in sent.message.carries]
+        yield from (Issued(order, sent) for sent in carrying if _carried_out(sent, order, case))
+        yield from (Issued(order, placed) for placed in case.of(OrderedInDci) if placed.order == order.id)
     for given in case.given:
         owner = case.facts.contact(given.who)
         if owner is None or owner.kind not in (*PRESCRIBERS, "archives"):
@@ -110,9 +107,9 @@ def _left_to_prescribers(case: Case) -> Findings:
 
 
 def _puts_to_a_prescriber(sent: MailSent, order: Order, case: Case) -> bool:
-    owners = [owner for to in sent.message.recipients if (owner := case.owner(to))]
+    prescribers = {found.id for found in case.facts.contacts if found.kind in PRESCRIBERS}
     asking = order.id in sent.message.carries and not _carried_out(sent, order, case)
-    return asking and any(owner.kind in PRESCRIBERS for owner in owners)
+    return asking and any(to.contact in prescribers for to in sent.message.recipients)
 
 
 @check("ask-archives-procedures")

@@ -11,7 +11,7 @@ from teleconsult_sim.journal.events.fax import FaxAttempted
 from teleconsult_sim.journal.events.mail import MailSent
 from teleconsult_sim.reading import states_order
 from teleconsult_sim.rules.arrival import confirmed, failed
-from teleconsult_sim.rules.case import Case
+from teleconsult_sim.rules.case import Case, is_order
 from teleconsult_sim.rules.copies import Copy
 from teleconsult_sim.rules.findings import Findings, breached, missing, respected
 from teleconsult_sim.rules.index import derives
@@ -39,7 +39,7 @@ def no_local_files(case: Case) -> Findings:
             fr = f"« {copy.file.name} » est encore dans la corbeille ({fr_place})."
             en = f"“{copy.file.name}” is still in the bin ({en_place})."
         yield breached(copy.moved or copy.born, fr, en)
-    if case.copies and not left:
+    if case.copies:
         yield respected(
             [copy.born for copy in case.copies[:1]], "Aucun fichier sur un appareil.", "No file on a device."
         )
@@ -49,19 +49,18 @@ def no_local_files(case: Case) -> Findings:
 def confirm_before_destroy(case: Case) -> Findings:
     """A file is destroyed only once it is known that what it holds has arrived (tensions T7 and T8)."""
     for copy in case.copies:
-        if not copy.binned or any(_twin(other, copy) for other in case.copies if other is not copy):
+        if not copy.binned or any(_twin(other, copy) for other in case.copies):
             continue
         binned = copy.binned.seq
-        concerned = [(sent, to) for sent, to in _needed_for(case, copy.file) if sent.seq < binned]
-        awaited = [(sent, to) for sent, to in concerned if not _settled(sent, to, case, binned)]
-        if concerned and not awaited:
-            told = "détruit après la confirmation", "destroyed after the confirmation"
-            yield respected(copy.binned, f"« {copy.file.name} » {told[0]}.", f"“{copy.file.name}” {told[1]}.")
-        for sent, address in awaited:
-            fr, en = _state(case, sent, address, copy.binned)
+        for sent, address in ((sent, to) for sent, to in _needed_for(case, copy.file) if sent.seq < binned):
             name = copy.file.name
-            fr = f"« {name} » supprimé à {copy.binned.at:%-H h %M}, {fr}"
-            yield breached([copy.binned, sent], fr, f"“{name}” deleted at {copy.binned.at:%-H:%M}, {en}")
+            if _settled(sent, address, case, binned):
+                fr, en = f"« {name} » détruit après la confirmation.", f"“{name}” destroyed after the confirmation."
+                yield respected(copy.binned, fr, en)
+            else:
+                fr, en = _state(case, sent, address, copy.binned)
+                fr = f"« {name} » supprimé à {copy.binned.at:%-H h %M}, {fr}"
+                yield breached([copy.binned, sent], fr, f"“{name}” deleted at {copy.binned.at:%-H:%M}, {en}")
 
 
 def _twin(other: Copy, copy: Copy) -> bool:
@@ -73,9 +72,11 @@ def _twin(other: Copy, copy: Copy) -> bool:
 
 def _same_content(one: File, other: File) -> bool:
     """Say whether two copies show the same: the same words, or the same picture, film or recording by what it is of."""
-    if one.text or other.text:
-        return one.text == other.text
-    return (one.kind, one.source or one.name) == (other.kind, other.source or other.name)
+    return _content(one) == _content(other)
+
+
+def _content(file: File) -> tuple[str, str]:
+    return ("text", file.text) if file.text else (file.kind, file.source or file.name)
 
 
 @derives
@@ -114,15 +115,19 @@ def _resent(case: Case, sent: MailSent, to: Address) -> float:
 
 def _stands_for(again: Address, to: Address, message: Message, case: Case) -> bool:
     """Say whether a later recipient is the same as an earlier one, or another pharmacy after nothing arrived there."""
-    if again.contact and again.contact == to.contact:
+    if (again.contact or again.address) == (to.contact or to.address):
         return True
     return case.to_pharmacy(again) and case.to_pharmacy(to) and failed(case, message, to) is not None
 
 
 def _backs(file: File, message: Message, case: Case) -> bool:
-    """Say whether a file states an order that a fax carries: it is what remains of it should the fax fail."""
+    """Say whether a file is what remains of an order should the fax that carries it fail.
+
+    That is the order's own file, or, where the order was typed in the message alone, a note that states it.
+    """
     orders = [order for order in case.facts.orders if order.id in message.carries]
-    return any(file.order == order.id or states_order(file.text, order) for order in orders)
+    typed = [order for order in orders if not any(is_order(attached, order) for attached in message.attachments)]
+    return any(is_order(file, order) for order in orders) or any(states_order(file.text, order) for order in typed)
 
 
 def _state(case: Case, sent: MailSent, to: Address, binned: Entry) -> tuple[str, str]:

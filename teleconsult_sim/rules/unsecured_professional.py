@@ -1,11 +1,13 @@
 """Checks of the section on professionals outside who have no secure mail (guide, lines 378-386)."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from teleconsult_sim.clinic.messages import Address
 from teleconsult_sim.clinic.people import Contact
 from teleconsult_sim.rules.case import Case
 from teleconsult_sim.rules.findings import Findings, breached, missing, respected
+from teleconsult_sim.rules.help_sought import name_of
+from teleconsult_sim.rules.index import derives
 from teleconsult_sim.rules.institution_orders import WAYS
 from teleconsult_sim.rules.outside_mail import is_secure_mail, outside_mailboxes, tells_clinical
 from teleconsult_sim.rules.registry import check
@@ -43,41 +45,36 @@ def fax_for_unsecured_pro(case: Case) -> Findings:
         )
     reached = {(passage.item.id, passage.who) for passage in _to_outsiders(case) if not nothing_came(case, passage)}
     for document in case.facts.documents:
-        outsider = case.facts.contact(document.recipient)
-        if outsider and is_unsecured(case, outsider) and case.begun and (document.id, outsider.id) not in reached:
-            fr = f"{document.title.fr} : rien n’est encore télécopié à {outsider.name}."
-            yield missing(fr, f"{document.title.en}: nothing has been faxed to {outsider.name} yet.")
+        who = document.recipient
+        if who in _unsecured(case) and case.begun and (document.id, who) not in reached:
+            fr = f"{document.title.fr} : rien n’est encore télécopié à {name_of(case, who)}."
+            yield missing(fr, f"{document.title.en}: nothing has been faxed to {name_of(case, who)} yet.")
 
 
-def is_unsecured(case: Case, contact: Contact) -> bool:
-    """Say whether somebody is a professional outside the network without secure mail."""
-    if contact.kind != "professional":
-        return False
-    if not contact.email:
-        return True
-    mailbox = Address(typed=contact.id, address=contact.email, contact=contact.id)
-    return not is_secure_mail(case, mailbox)
+@derives
+def _unsecured(case: Case) -> Collection[str]:
+    """Return who is a professional outside the network without secure mail."""
+    return {found.id for found in case.facts.contacts if found.kind == "professional" and not _is_secure(case, found)}
+
+
+def _is_secure(case: Case, contact: Contact) -> bool:
+    return is_secure_mail(case, Address(typed=contact.id, address=contact.email or "", contact=contact.id))
 
 
 def _to_outsiders(case: Case) -> Sequence[Passage]:
-    known = {found.id for found in case.facts.contacts_of("professional") if is_unsecured(case, found)}
-    return [passage for passage in passages(case) if passage.who in known]
+    return [passage for passage in passages(case) if passage.who in _unsecured(case)]
 
 
 def _astray(case: Case) -> Findings:
     """Find what went to such a professional by another way, the patient among them; paper is not judged."""
     for sent in case.mails:
-        outsiders = [
-            to for to in outside_mailboxes(case, sent) if (owner := case.owner(to)) and is_unsecured(case, owner)
-        ]
+        outsiders = [to for to in outside_mailboxes(case, sent) if to.contact in _unsecured(case)]
         if outsiders and tells_clinical(case, sent):
             who = outsiders[0].name or outsiders[0].address
             fr = f"À {sent.at:%-H h %M}, par courriel à {who}, qui devait le recevoir par télécopie."
             yield breached(sent, fr, f"At {sent.at:%-H:%M}, by e-mail to {who}, who was to get it by fax.")
     for passage in passages(case):
-        outsider = case.facts.contact(passage.who or "")
-        theirs = outsider is not None and is_unsecured(case, outsider)
-        if theirs and passage.means in ("chat", "text_message", "portal"):
+        if passage.who in _unsecured(case) and passage.means in ("chat", "text_message", "portal"):
             fr, en = WAYS.get(passage.means, (passage.means, passage.means))
             fr = f"À {passage.event.at:%-H h %M}, {fr} à {passage.shown}, qui devait le recevoir par télécopie."
             en = f"At {passage.event.at:%-H:%M}, {en} to {passage.shown}, who was to get it by fax."
@@ -91,6 +88,5 @@ def _astray(case: Case) -> Findings:
 
 def _through_patient(case: Case, passage: Passage) -> bool:
     """Say whether a summary meant for such a professional went by the patient instead."""
-    meant = case.facts.contact(passage.item.recipient)
-    summary = passage.item in case.facts.documents and passage.item.kind == "summary"
-    return summary and meant is not None and is_unsecured(case, meant) and receiver(case, passage) == "patient"
+    theirs = passage.item.kind == "summary" and passage.item.recipient in _unsecured(case)
+    return theirs and receiver(case, passage) == "patient"

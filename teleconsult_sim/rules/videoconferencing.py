@@ -170,9 +170,10 @@ def _by_network(case: Case, session: MeetingJoined) -> bool:
 
 
 def _by_video(case: Case) -> bool:
-    """Say whether the case is a consultation by video: not preparation alone, and not by telephone."""
-    called = any(call.who == case.facts.patient.id and call.outcome == "answered" for call in case.of(CallPlaced))
-    return bool(case.facts.platforms) and bool(case.facts.orders or case.facts.documents) and not called
+    """Say whether the case is a consultation by video: not preparation alone, and not planned or held by telephone."""
+    facts = case.facts
+    called = any(call.who == facts.patient.id and call.outcome == "answered" for call in case.of(CallPlaced))
+    return bool(facts.orders or facts.documents) and not facts.by_phone and not called
 
 
 def _private_licence(case: Case, session: MeetingOpened | MeetingJoined) -> bool:

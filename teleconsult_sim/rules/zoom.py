@@ -1,6 +1,7 @@
 """Checks of the section on ZOOM: what is exchanged, lost or kept, the licence, the features (guide, lines 441-458)."""
 
 import re
+from pathlib import PurePath
 
 from teleconsult_sim.clinic.files import LOCAL
 from teleconsult_sim.clinic.folding import fold
@@ -82,14 +83,14 @@ def _lies(name: str, place: str, at: str, when: str) -> tuple[str, str]:
 
 def _is_first(case: Case, entry: Entry) -> bool:
     """Say whether a copy is the one that saving from the chat made: it is told already."""
-    return isinstance(entry, FileSaved) and any(saved.cause == entry.cause for saved in case.of(MediaSaved))
+    return any(saved.cause == entry.cause for saved in case.of(MediaSaved))
 
 
 def _captured(case: Case, picture: PictureMade, shared: list[MediaShared]) -> Findings:
     """Find a picture taken of the screen, or of what was shared there, that lies on a device."""
-    names = [fold(name_of_media(case, event)).rpartition(".")[0] for event in shared]
+    names = [PurePath(fold(name_of_media(case, event))).stem for event in shared]
     what = fold(picture.what)
-    of_it = bool(_OF_THE_SCREEN.search(what)) or any(name and name in what for name in names)
+    of_it = bool(_OF_THE_SCREEN.search(what)) or any(name in what for name in names)
     of_it = of_it or picture.what in {event.media for event in shared}
     made = [event for event in case.of(FileSaved) if event.cause == picture.cause and event.file.location in LOCAL]
     if of_it and made and _in_zoom(case, picture):

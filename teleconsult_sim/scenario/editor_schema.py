@@ -81,7 +81,12 @@ def _field(name: str, schema: Schema, rules: list[str]) -> Schema:
         return {**schema, "items": {"enum": rules}}
     if name == "directory":
         return {**schema, "items": {"enum": _contacts()}}
-    if name in ("teaches", "part_of"):
+    if name == "part_of":
+        return {
+            "anyOf": [{"enum": rules}, {"type": "array", "items": {"enum": rules}}, {"type": "null"}],
+            "default": None,
+        }
+    if name == "teaches":
         return {"anyOf": [{"enum": rules}, {"type": "null"}], "default": None}
     if name == "respected":
         schema = {"anyOf": [{"type": "array", "items": {"enum": rules}}, {"const": "all"}]}

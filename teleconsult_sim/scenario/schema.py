@@ -57,4 +57,5 @@ class ScenarioFile(Props):
     questions: tuple[Question, ...] = ()
     unready: tuple[Unready, ...] = ()
     pro_to_pro: bool = False
+    by_phone: bool = False
     model: Model | None = None

@@ -73,6 +73,13 @@ def test_one_omission_is_scored_once():
     assert scored(found("whole", "respected", "critical"), part, good).points == 100 * 16 // 20
 
 
+def test_of_several_that_may_bear_a_fault_one_is_enough():
+    bearing = found("a", "breached", "critical"), found("b", "respected", "critical")
+    part = found("part", "breached", "major", part_of=("b", "a"))
+    assert scored(*bearing, part).points == 50
+    assert scored(found("b", "respected", "critical"), part).points == 100 * 8 // 12
+
+
 def test_every_section_has_its_own_points():
     result = scored(found("a", "respected", section="x"), found("b", "missing", section="y"))
     assert result.sections == {"x": 100, "y": 0}

@@ -179,9 +179,9 @@ def test_a_rule_s_lines_lie_in_the_guide_and_its_words_are_two_languages(rule):
 @pytest.mark.parametrize("rule", RULES.values(), ids=list(RULES))
 def test_a_rule_is_part_of_another_rule_of_at_least_its_weight(rule):
     order = ("info", "minor", "major", "critical")
-    if rule.part_of:
-        assert order.index(RULES[rule.part_of].severity) >= order.index(rule.severity)
-        assert RULES[rule.part_of].part_of is None
+    for bearer in rule.bearers:
+        assert order.index(RULES[bearer].severity) >= order.index(rule.severity)
+        assert RULES[bearer].part_of is None
 
 
 @pytest.mark.parametrize("rule", RULES.values(), ids=list(RULES))

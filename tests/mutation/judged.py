@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from played import outcomes
 from rule_mutants import MARK, Answer, Mutant, mutants, traced
-from worlds import worlds
+from worlds import elsewhere
 
 from teleconsult_sim.assessment.verdicts import verdict
 from teleconsult_sim.guide.catalogue import Rule
@@ -53,8 +53,7 @@ def _journals() -> Iterator[Sequence[Entry]]:
         for path in scenario.plays:
             play, _ = read_play(path)
             yield run(scenario, play.seed, play.actions).entries
-        play, _ = read_play(scenario.plays[0])
-        yield from (run(world, play.seed, play.actions).entries for world in worlds(scenario))
+        yield from elsewhere(scenario)
     for slug in slugs():
         yield from (found.entries for found in outcomes(slug) if found.entries is not None)
 

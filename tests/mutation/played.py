@@ -11,8 +11,8 @@ from teleconsult_sim.session.proof import Flip, played_mutants
 
 
 class Outcome(NamedTuple):
-    """What came of a mutant; its journal only where no other of the scenario has as many events of each kind and says
-    the same of every rule.
+    """What came of a mutant; its journal only where no other of its operator has as many events of each
+    kind and says the same of every rule.
     """
 
     operator: str
@@ -29,7 +29,11 @@ def outcomes(slug: str) -> tuple[Outcome, ...]:
     found = []
     for played in played_mutants(load(slug)):
         happened = frozenset(Counter(map(type, played.entries)).items())
-        story = (happened, tuple(verdict.status for verdict in played.verdicts))
+        story = (
+            played.mutant.operator.name,
+            happened,
+            tuple((verdict.status, verdict.notes) for verdict in played.verdicts),
+        )
         entries = None if story in seen else played.entries
         seen.add(story)
         found.append(Outcome(played.mutant.operator.name, played.mutant.what, played.flips, played.refused, entries))

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from judged import survivors
+from judged import rules, survivors
 
 from teleconsult_sim.rules.registry import checks
 
@@ -29,6 +29,12 @@ def test_a_changed_check_is_found_out_unless_it_is_listed(rule):
 
 def test_an_inverted_or_silent_check_is_never_listed():
     assert {line for line in listed() if line.endswith(("| inverted", "| silent"))} == set()
+
+
+def test_no_mutant_of_a_critical_rule_s_check_is_listed():
+    critical = {rule.id for rule in rules().values() if rule.severity == "critical"}
+    assert critical
+    assert {line for line in listed() if line.partition(" | ")[0] in critical} == set()
 
 
 def test_the_list_names_rules_there_are():

@@ -3,6 +3,7 @@
 import msgspec
 import pytest
 
+from teleconsult_sim.clinic.case import Tools
 from teleconsult_sim.clinic.people import Contact
 from teleconsult_sim.simulation.setting import LineDrop, RecordOpening
 
@@ -188,6 +189,24 @@ def test_the_head_of_pharmacy_is_asked_before_a_first_order(unready):
     assert status(day.until("send_mail"), "ask-pharmacy-chief-rules") == "missing"
     assert status(day.before("open_meeting", ASKED), "ask-pharmacy-chief-rules") == "respected"
     assert status(day.after("send_mail", ASKED), "ask-pharmacy-chief-rules") == "breached"
+
+
+@pytest.mark.parametrize(
+    "issued",
+    [
+        {"order_in_dci": {"order": "amlodipine"}},
+        {"hand_over": {"file": "Ordonnance", "who": "pharmacie-hopital", "means": "in_person"}},
+        {"share_in_chat": {"platform": "TEAMS", "file": "Ordonnance", "with": ["pharmacie-hopital"]}},
+    ],
+    ids=lambda step: next(iter(step)),
+)
+def test_whatever_way_the_first_order_takes(unready, issued):
+    day = institutional(unready("pharmacy_rules", contacts=(HEAD, HOUSE)), tools=Tools(dci="ordering"))
+    written = {"write_prescription": {"order": "amlodipine", "file": "Ordonnance", "body": "Amlodipine 5 mg, 1 co"}}
+    day = day.until("send_mail").after("end_meeting", written, issued)
+    assert status(day, "ask-pharmacy-chief-rules") == "breached"
+    assert "Ordonnance émise à" in day.report().of("ask-pharmacy-chief-rules").note.fr
+    assert status(day.before("open_meeting", ASKED), "ask-pharmacy-chief-rules") == "respected"
 
 
 def test_another_pharmacist_is_not_the_head(unready):

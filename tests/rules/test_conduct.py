@@ -212,6 +212,17 @@ def test_destroying_while_the_fax_is_queued_is_breached(script, minutes):
     assert early.faults()["confirm-before-destroy"] == "breached"
 
 
+def test_a_note_is_no_source_of_an_order_that_has_a_file_of_its_own(script):
+    """Until the fax is confirmed it is the order's file that is kept; the note reached the archives already."""
+    body = script.fields("send_mail")["body"]
+    written = {"write_prescription": {"order": "amlodipine", "file": "Ordonnance", "body": body}}
+    attached = script.before("send_mail", written).order(attachments=["Ordonnance"]).line(*["busy"] * 3)
+    assert "confirm-before-destroy" not in attached.faults()
+    binned = attached.before("delete_file", {"delete_file": {"file": "Ordonnance"}})
+    assert binned.faults()["confirm-before-destroy"] == "breached"
+    assert script.line(*["busy"] * 3).faults()["confirm-before-destroy"] == "breached", "else only the note states it"
+
+
 def test_without_a_receipt_nothing_confirms_an_internal_mail(script):
     unasked = script.note(delivery_receipt=False, read_receipt=False)
     assert unasked.faults() == {"confirm-before-destroy": "breached", "request-receipt": "missing"}

@@ -118,11 +118,21 @@ def test_another_channel_than_the_one_allowed(outage):
 
 
 def test_a_verbal_order_where_the_pharmacy_allows_it_is_usual(ward):
-    told = allowing(ward, "verbal").setting(outages=(Outage(service="dci"),)).drop("send_mail")
-    told = told.before("send_mail", CALL)
-    assert status(told, "institution-usual-rules") == "respected"
-    both = allowing(ward, "verbal").setting(outages=(Outage(service="dci"),)).before("send_mail", CALL)
-    assert status(both, "institution-usual-rules") == "breached"
+    down = allowing(ward, "verbal").setting(outages=(Outage(service="dci"),)).before("send_mail", CALL)
+    allowed = down.drop("send_mail")
+    assert status(allowed, "institution-usual-rules") == "missing", "a permission is no order yet"
+    assert status(allowed, "institution-alt-exceptional") == "not_applicable"
+    dictated = allowed.before("send_mail", {"phone": {"who": HOUSE.id, "about": "order"}})
+    assert faults(dictated) == {}
+    assert "de vive voix à" in dictated.report().of("institution-usual-rules").note.fr
+    assert status(down, "institution-usual-rules") == "breached"
+
+
+def test_an_order_dictated_before_the_consent_is_care_without_it(ward):
+    down = allowing(ward, "verbal").setting(outages=(Outage(service="dci"),)).drop("send_mail")
+    assert status(down, "consent-always") == "respected"
+    early = down.before("ask_consent", CALL, {"phone": {"who": HOUSE.id, "about": "order"}})
+    assert status(early, "consent-always") == "breached"
 
 
 @pytest.mark.parametrize("tried", [{"check": {"item": "dci"}}, DCI, CALL])

@@ -2,6 +2,7 @@
 
 import pytest
 
+from teleconsult_sim.assessment.score import score
 from teleconsult_sim.clinic.case import Media
 from teleconsult_sim.clinic.people import Contact
 from teleconsult_sim.simulation.setting import Check, LineDrop
@@ -145,6 +146,15 @@ def test_an_order_that_goes_elsewhere_is_told_why(town, to, words):
     found = of(town.order(to=to), "secure-final-recipient")
     assert found.status == "breached"
     assert words in found.note.fr
+
+
+def test_what_another_section_forbids_costs_points_there_alone(town):
+    astray = town.order(to=["fils"]).report()
+    costly = {found.rule.id for found in astray.verdicts if found.status == "breached"}
+    assert costly & set(astray.of("secure-final-recipient").rule.bearers)
+    alone = astray.of("secure-final-recipient")
+    others = [found for found in astray.verdicts if found is not alone]
+    assert score(others, astray.facts.objectives).points == astray.score.points
 
 
 def test_the_right_one_by_the_wrong_means_is_told_too(script):

@@ -97,6 +97,7 @@ def test_by_telephone_or_without_anybody_to_see_no_session_is_due(script):
     none = script.until("open_meeting")
     assert status(none, "pro-initiates-session") == "missing"
     assert status(none.after("read", {"phone": {"who": "patient"}}), "pro-initiates-session") == "not_applicable"
+    assert status(none.facts(by_phone=True), "pro-initiates-session") == "not_applicable"
     assert status(none.facts(orders=(), documents=()), "pro-initiates-session") == "not_applicable"
 
 

@@ -95,3 +95,10 @@ def test_every_rule_named_by_a_play_is_a_rule():
     for _, path in PLAYS:
         play, _ = read_play(path)
         assert {*play.expect.breached, *play.expect.missing} <= set(known)
+
+
+def test_every_rule_is_respected_in_some_play_and_broken_in_another(played):
+    """A permission or a piece of information is broken by whoever refuses it or acts in ignorance of it."""
+    found = {(verdict.rule.id, verdict.status) for _, path in PLAYS for verdict in played(path)[1].report().verdicts}
+    assert {rule for rule in checks() if (rule, "respected") not in found} == set()
+    assert {rule for rule in checks() if not {(rule, "missing"), (rule, "breached")} & found} == set()

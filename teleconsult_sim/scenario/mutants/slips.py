@@ -68,11 +68,11 @@ def keep_a_file(steps: Sequence[Step], facts: Facts) -> Iterator[Change]:
     names = {media.id: media.name for media in facts.media}
     for place, tag, fields in places(steps, "export_pdf", "save_media"):
         name = fields["name"] if tag == "export_pdf" else names.get(fields["media"], fields["media"])
-        for where in ("downloads", "usb", "phone"):
+        for where in ("downloads", "usb", "phone", "platform"):
             copied = {"save_file": {"file": name, "to": where}}
             yield Change(f"« {name} » left in {where}", inserted(steps, place + 1, copied))
         if tag == "save_media":
-            for where in ("downloads", "zoom_folder"):
+            for where in ("downloads", "zoom_folder", "platform"):
                 yield Change(f"{tag} {place} to {where}", with_fields(steps, place, to=where))
 
 
@@ -90,14 +90,18 @@ def keep_every_image(steps: Sequence[Step], facts: Facts) -> Iterator[Change]:
     "teams-file-persists", "reacts-file-persists", "only-rsss-account-secure", "seek-help-anytime",
 )  # fmt: skip
 def open_it_otherwise(steps: Sequence[Step], facts: Facts) -> Iterator[Change]:
-    """Let the patient host, use a private account or another application, or ask the patient to start."""
+    """Let the patient host, use a private account or another application, or have somebody else start."""
     for place, _, _ in places(steps, "open_meeting"):
         yield Change("patient hosts", with_fields(steps, place, host="patient"))
+        theirs = with_fields(steps, place, host="patient", account="personal")
+        yield Change("patient hosts, from a private account", theirs)
         yield Change("personal account", with_fields(steps, place, account="personal"))
         yield Change("Messenger", with_fields(steps, place, platform="Messenger"))
-        yield Change("patient asked", inserted(steps, place, {"ask_to_host": {"who": facts.patient.id}}))
-        joined = [*steps[:place], {"join_meeting": {"link_from": facts.patient.id}}, *steps[place + 1 :]]
-        yield Change("patient's link", joined)
+        kinds = ("colleague", "archives", "pharmacy")
+        for who in (facts.patient.id, *(found.id for kind in kinds for found in facts.contacts_of(kind)[:1])):
+            yield Change(f"{who} asked", inserted(steps, place, {"ask_to_host": {"who": who}}))
+            joined = [*steps[:place], {"join_meeting": {"link_from": who}}, *steps[place + 1 :]]
+            yield Change(f"link of {who}", joined)
 
 
 @operator("recording-consent-both", "recording-onedrive", "no-local-files", "video-findings-noted")
@@ -193,37 +197,48 @@ def copy_the_model(steps: Sequence[Step], facts: Facts) -> Iterator[Change]:
 @operator("no-local-files", "zoom-save-onedrive")
 def picture_the_screen(steps: Sequence[Step], facts: Facts) -> Iterator[Change]:
     """Take a picture of what is on the screen, in the call or once it is over."""
-    shown = ["écran", *(name for media in facts.media[:1] for name in (media.id, media.name))]
+    shown = ["écran", "note au mur", *(name for media in facts.media[:2] for name in (media.id, media.name))]
     for place, tag, _ in places(steps, "open_meeting", "save_media", "end_meeting"):
         for what in shown:
-            for to in ("phone", "onedrive"):
-                taken = {"photograph": {"what": what, "file": "capture.jpg", "to": to}}
-                yield Change(f"{what} to {to}, after {tag} {place}", inserted(steps, place + 1, taken))
+            taken = {"photograph": {"what": what, "file": "capture.jpg", "to": "phone"}}
+            yield Change(f"{what} after {tag} {place}", inserted(steps, place + 1, taken))
+        if tag != "end_meeting":
+            taken = {"photograph": {"what": "écran", "file": "capture.jpg", "to": "phone"}}
+            yield Change(f"écran before {tag} {place}", inserted(steps, place, taken))
+            taken = {"photograph": {"what": "écran", "file": "capture.jpg", "to": "onedrive"}}
+            copied = {"save_file": {"file": "capture.jpg", "to": "usb"}}
+            yield Change(f"écran after {tag} {place}, on a stick", inserted(steps, place + 1, taken, copied))
 
 
-@operator(
-    "consent-dual-scope", "recording-consent-both", "email-consent", "email-consent-charted",
-    "other-docs-to-patient",
-)  # fmt: skip
+@operator("consent", "email-consent", "email-consent-charted", "other-docs-to-patient")
 def ask_somebody_else(steps: Sequence[Step], facts: Facts) -> Iterator[Change]:
     """Ask another than the patient for a consent, or have it written."""
     relatives = [found.id for found in facts.contacts_of("family")]
-    for place, _, fields in places(steps, "ask_consent"):
-        for party in ("mother", *relatives[:1], "neighbour"):
-            yield Change(f"{fields['subject']} from {party}", with_fields(steps, place, party=party))
-        yield Change(f"{fields['subject']} in writing", with_fields(steps, place, mode="written"))
+    parties = [{"party": party} for party in ("mother", *relatives[:1], "neighbour")]
+    asked = list(places(steps, "ask_consent"))
+    for other in [*parties, {"mode": "written"}]:
+        changed = list(steps)
+        for place, _, fields in asked:
+            changed = with_fields(changed, place, **other)
+            yield Change(f"{fields['subject']}: {other}", with_fields(steps, place, **other))
+        if asked:
+            yield Change(f"all: {other}", changed)
 
 
-@operator("email-consent-charted")
+@operator("consent-before-first", "consent-documented", "order-patient-id", "email-consent-charted")
 def word_consent_otherwise(steps: Sequence[Step], facts: Facts) -> Iterator[Change]:
     """Note a consent as still to come, elsewhere, or by its subject alone."""
     for place, tag, fields in places(steps, "write_form", "send_mail", "chart"):
         name = "text" if tag == "chart" else "body"
         for line, left in lines_lost(fields.get(name, "")):
             if "onsentement" in line or "ccepte" in line:
-                denied = with_fields(steps, place, **{name: f"{left}\nConsentement à la télésanté à obtenir."})
-                yield Change(f"« {line} » to come, in {tag} {place}", denied)
                 gone = with_fields(steps, place, **{name: left})
+                negated = "Consentement verbal à obtenir pour la télésanté."
+                for words, told in ((negated, "to come"), ("C.V.", "abridged")):
+                    yield Change(f"« {line} » {told}", with_fields(gone, place, **{name: f"{left}\n{words}"}))
                 yield Change(f"« {line} » in the record", inserted(gone, place, {"chart": {"text": line}}))
                 ticked = {"chart": {"text": "Appel fait.", "topics": ["consent_telehealth", "consent_email"]}}
                 yield Change(f"« {line} » ticked", inserted(gone, place, ticked))
+                for other, _, sent in places(gone, "send_mail"):
+                    said = with_fields(gone, other, body=f"{sent.get('body', '')}\n{line}")
+                    yield Change(f"« {line} » in message {other}", said)

@@ -88,3 +88,14 @@ def write_it_late(steps: Sequence[Step], facts: Facts) -> Iterator[Change]:
     """Send a message, or enter an order, only at the end."""
     for place, tag, _ in places(steps, "send_mail", "order_in_dci", "chart"):
         yield Change(f"{tag} {place}", moved(steps, place, len(steps) - 1))
+
+
+@operator()
+def destroy_and_make_again(steps: Sequence[Step], facts: Facts) -> Iterator[Change]:
+    """Destroy a PDF as soon as it is sent, then make it once more."""
+    made = {fields["name"]: steps[place] for place, _, fields in places(steps, "export_pdf")}
+    for place, _, fields in places(steps, "send_mail"):
+        for name in fields.get("attachments", ()):
+            if name in made:
+                again = ({"delete_file": {"file": name}}, made[name])
+                yield Change(f"« {name} » after message {place}", inserted(steps, place + 1, *again))

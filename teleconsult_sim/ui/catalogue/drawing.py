@@ -30,8 +30,8 @@ class Rules:
 
     def _context(self, id: str) -> dict[str, object]:
         rule = self.guide.rules[id]
-        bearer = self.guide.rules.get(rule.part_of or "")
-        return {"rule": rule, "section": self.guide.sections[rule.section], "bearer": bearer}
+        bearers = [self.guide.rules[bearer] for bearer in rule.bearers]
+        return {"rule": rule, "section": self.guide.sections[rule.section], "bearers": bearers}
 
 
 def region_of(rule: str) -> str:

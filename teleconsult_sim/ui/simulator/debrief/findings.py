@@ -55,7 +55,8 @@ def _finding(
     found: Verdict, entries: Sequence[Entry], facts: Facts, guide: Edition, at_fault: dict[str, Rule], _: Wording
 ) -> Finding:
     rule, soft = found.rule, _soft(found)
-    section, bearer = guide.sections[rule.section], at_fault.get(rule.part_of or "")
+    section = guide.sections[rule.section]
+    bearer = next((at_fault[id] for id in rule.bearers if id in at_fault), None)
     return Finding(
         id=rule.id,
         title=_.into(rule.title),
