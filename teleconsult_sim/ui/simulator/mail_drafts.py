@@ -22,7 +22,15 @@ def blank() -> Draft:
     """Return a draft with nothing in it."""
     lists: Draft = {name: [] for name in (*WHO, "attachments")}
     typed = dict.fromkeys(("subject", "body", *(f"{who}_typed" for who in WHO)), "")
-    return {"from": "rsss", **lists, **typed, **dict.fromkeys(SWITCHES, False), "bcc_shown": False, "answers": False, "at": ""}
+    return {
+        "from": "rsss",
+        **lists,
+        **typed,
+        **dict.fromkeys(SWITCHES, False),
+        "bcc_shown": False,
+        "answers": False,
+        "at": "",
+    }
 
 
 def drafts(seat: Seat) -> dict[str, Draft]:
