@@ -29,8 +29,9 @@ LOST = """() => {
   const named = (node) => `${node.localName}.${node.className} ${node.textContent.trim().slice(0, 40)}`;
   const all = document.documentElement.scrollWidth;
   if (all > wide) lost.push(`the page is ${all} wide`);
-  const scrolled = (node) => /auto|scroll/.test(getComputedStyle(node).overflowX) && node.scrollWidth > node.clientWidth;
-  const scrolls = (node) => node && node !== document.documentElement && (scrolled(node) || scrolls(node.parentElement));
+  const root = document.documentElement;
+  const moves = (node) => /auto|scroll/.test(getComputedStyle(node).overflowX) && node.scrollWidth > node.clientWidth;
+  const scrolls = (node) => node && node !== root && (moves(node) || scrolls(node.parentElement));
   const scope = document.querySelector("dialog[open]") ?? document.querySelector(".tcs");
   for (const node of scope.querySelectorAll("*")) {
     if (!node.checkVisibility() || node.closest(".vh, .skip, svg, datalist, [hidden]")) continue;

@@ -1,7 +1,7 @@
 """Messages being written: plain data in the desk's memory, as a mail program keeps its drafts."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -104,15 +104,23 @@ def reply(seat: Seat, message: Message, at: datetime, *, everyone: bool = False,
         kept = seat.world.of(Files).kept
         draft["attachments"] = [file.path for file in message.attachments if file.path in kept]
     else:
-        draft.update(to=[_typed(message.sender)], answers=True)
-    if everyone:
-        mine = seat.facts.clinician.rsss_email
-        others = [address for address in (*message.to, *message.cc) if address.address != mine]
-        draft["cc"] = [_typed(address) for address in others]
+        to, cc = _answered(message, seat.facts.clinician.rsss_email)
+        draft.update(to=[_typed(address) for address in to], answers=True)
+        draft["cc"] = [_typed(address) for address in cc] if everyone else []
     prefix, subject = _(N_("TR : ")) if forward else _(N_("RE : ")), words_of(message, seat.language)[0]
     draft["subject"] = subject if subject.startswith(prefix) else prefix + subject
     draft["body"] = _quoted(seat, message, at)
     return draft
+
+
+def _answered(message: Message, mine: str) -> tuple[Sequence[Address], Sequence[Address]]:
+    """Return to whom an answer goes, and who else of those that a message was for gets a copy of it.
+
+    Answering one's own message goes on writing to those it went to.
+    """
+    to = message.to if message.sender.address == mine else (message.sender,)
+    known = {mine, *(address.address for address in to)}
+    return to, [address for address in (*message.to, *message.cc) if address.address not in known]
 
 
 def words_of(message: Message, language: str) -> tuple[str, str]:
