@@ -121,7 +121,7 @@ def mail_states(page: Page) -> Iterator[str]:
     click(page, "[data-action=mail_discard]")
     click(page, "[data-action=mail_compose]")
     page.keyboard.type("arch")
-    expect(page.get_by_role("option").first).to_be_visible()
+    expect(page.locator(".proposal").first).to_be_visible()
     yield "mail-completion"
     page.keyboard.press("Enter")
     page.locator(".mail-compose .chip").wait_for()
@@ -216,7 +216,7 @@ def test_each_desk_reads_as_its_golden_tree(language: str, server: Server, new_p
     trees["mail-open"] = page.locator("#desk").aria_snapshot()
     click(page, "[data-action=mail_compose]")
     page.keyboard.type("arch")
-    expect(page.get_by_role("option").first).to_be_visible()
+    expect(page.locator(".proposal").first).to_be_visible()
     page.locator(".mail-saved").wait_for()
     trees["mail-compose"] = page.locator("#desk").aria_snapshot()
     play(page, "open_meeting", {"platform": "TEAMS", "host": "professional", "account": "rsss"})

@@ -80,25 +80,6 @@ def test_a_play_done_by_hand_brings_the_verdicts_of_the_headless_play(
     expect(page.locator("#debrief")).to_contain_text(str(expected.score.points))
 
 
-def test_every_desk_in_both_languages_and_sizes_is_accessible_and_fits(server: Server, new_page: Any) -> None:
-    for size, name in ((DESKTOP, "desktop"), (PHONE, "phone")):
-        page = begun(new_page(size), server)
-        for language in ("en", "fr"):
-            page.locator(f"[data-action=speak][data-arg-language={language}]").click()
-            answered(page)
-            for found in page.locator("[data-action=open_desk]").all():
-                desk_name = str(found.get_attribute("data-arg-desk"))
-                desk(page, desk_name)
-                axe(page)
-                if language == "fr":
-                    screenshot(page, f"{name}-{desk_name}")
-                width = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
-                assert width <= 0, f"{desk_name} overflows by {width} pixels at {size}"
-        if size == DESKTOP:
-            height = page.evaluate("document.documentElement.scrollHeight - window.innerHeight")
-            assert height <= 0, "the frame scrolls"
-
-
 def test_the_choice_of_cases_is_accessible(server: Server, new_page: Any) -> None:
     for size, name in ((DESKTOP, "desktop"), (PHONE, "phone")):
         page = opened(new_page(size), server.url)

@@ -27,6 +27,11 @@ def test_a_document_alone_is_nowhere_else(seat, note, show):
     assert "Nulle part ailleurs" in show(DESK)
 
 
+def test_the_same_words_under_another_name_are_the_same_document(seat, note):
+    submit(seat, "write_form", form="AH-253", header={}, body="Tout va bien.", signature={}, file="Copie")
+    assert found(seat, note) == [("Copie", "OneDrive")]
+
+
 def test_every_other_copy_is_told_wherever_it_went(seat, note, show):
     submit(seat, "export_pdf", file="Notes", name="Notes_1", to="downloads")
     submit(seat, "save_file", file=note, to="usb")

@@ -68,6 +68,13 @@ def test_a_search_goes_through_every_folder_names_words_and_files_without_accent
     assert rows(seat) == [("Départ", "inbox")]
 
 
+def test_a_search_finds_the_name_of_a_file(seat):
+    submit(seat, "write_form", form="AH-253", header={}, body="x", signature={}, file="Bilan sanguin")
+    sent(seat, subject="Voici", attachments=["Bilan sanguin"])
+    DO["mail_search"](seat, {"query": "bilan"})
+    assert rows(seat) == [("Voici", "sent")]
+
+
 @pytest.mark.parametrize("world", [{"mails": (mail(), OTHER)}])
 def test_folders_count_what_waits_in_them(seat):
     assert [folders.waiting(seat, folder) for folder in folders.FOLDERS] == [2, 0, 0, 0]
