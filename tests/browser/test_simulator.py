@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from gestures import answered, desk, play
+from gestures import desk, play
 from playwright.sync_api import Page, expect
 from stage import ARTEFACTS, DESKTOP, PHONE, Guard, Server, axe, opened, screenshot, start_notebooks, stop
 
