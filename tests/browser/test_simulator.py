@@ -190,7 +190,7 @@ def test_fax_pages_come_by_themselves_and_fit_and_can_be_enlarged(server: Server
         opened(page, server.url)
         desk(page, "files")
         page.locator("[data-action=files_open]", has_text="vieille-ordonnance").click()
-        expect(page.locator(".files-page.picture img")).to_be_visible()
+        expect(page.locator(".file-page.picture img")).to_be_visible()
         axe(page)
         screenshot(page, f"{name}-picture")
         with page.expect_download() as handed:
