@@ -96,3 +96,13 @@ def test_every_icon_is_drawn_and_hidden_from_readers() -> None:
     drawn = template.render(names=names).splitlines()
     assert len(set(drawn)) == len(names)
     assert all('aria-hidden="true"' in svg and "<path" in svg for svg in drawn)
+
+
+@pytest.mark.parametrize(
+    ("size", "french", "english"),
+    [(3, "1_ko", "1_kB"), (38_400, "38_ko", "38_kB"), (1_000_000, "1_Mo", "1_MB"), (4_849_000, "4,8_Mo", "4.8_MB")],
+)
+def test_sizes(size: int, french: str, english: str) -> None:
+    shown = environment("teleconsult_sim.ui.shell").from_string("{{ n|size }}")
+    assert seen(shown.render(n=size, language="fr")) == french
+    assert seen(shown.render(n=size, language="en")) == english

@@ -7,7 +7,7 @@ from jinja2 import ChoiceLoader, Environment, PackageLoader, PrefixLoader, Stric
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-from teleconsult_sim.ui.shell.typography import clock_time, long_date, typo
+from teleconsult_sim.ui.shell.typography import clock_time, file_size, long_date, typo
 
 SHELL = "teleconsult_sim.ui.shell"
 
@@ -16,7 +16,8 @@ SHELL = "teleconsult_sim.ui.shell"
 def environment(package: str, folder: str = "templates") -> Environment:
     """Return the environment of a package's templates; the shell's own are under `shell/`.
 
-    Filters `typo`, `clock` and `day` follow the `language` of the template's context (French without one).
+    Filters `typo`, `clock`, `day` and `size` follow the `language` of the template's context (French without one);
+    `key("alt+shift+n")` gives an element its keyboard shortcut.
     """
     shared = PrefixLoader({"shell": PackageLoader(SHELL, "templates")})
     made = Environment(
@@ -26,8 +27,15 @@ def environment(package: str, folder: str = "templates") -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters |= {"typo": _typo, "clock": _clock, "day": _day}
+    made.filters |= {"typo": _typo, "clock": _clock, "day": _day, "size": _size}
+    made.globals["key"] = key
     return made
+
+
+def key(keys: str) -> Markup:
+    """Return the attributes that give an element a keyboard shortcut, such as `alt+shift+n`, and tell readers of it."""
+    spoken = "+".join({"ctrl": "Control"}.get(part, part.capitalize()) for part in keys.split("+"))
+    return Markup('data-key="{}" aria-keyshortcuts="{}"').format(keys, spoken)
 
 
 def _language(context: Context) -> str:
@@ -48,3 +56,8 @@ def _clock(context: Context, moment: datetime | time) -> str:
 @pass_context
 def _day(context: Context, day: date, weekday: bool = True) -> str:
     return long_date(day, _language(context), weekday=weekday)
+
+
+@pass_context
+def _size(context: Context, size: int) -> str:
+    return file_size(size, _language(context))

@@ -59,6 +59,15 @@ def long_date(day: date, language: str = "fr", *, weekday: bool = True) -> str:
     return f"{name} " * weekday + f"{number}{NBSP}{month} {day.year}"
 
 
+def file_size(size: int, language: str = "fr") -> str:
+    """Return a size in bytes as a mail program shows it: `38 ko`, `4,8 Mo` in French, `38 kB`, `4.8 MB` in English."""
+    unit = "B" if language == "en" else "o"
+    if size < 1_000_000:
+        return f"{max(1, round(size / 1000))}{NBSP}k{unit}"
+    number = f"{size / 1_000_000:.1f}".removesuffix(".0")
+    return f"{number if language == 'en' else number.replace('.', ',')}{NBSP}M{unit}"
+
+
 def _unbroken_hour(found: re.Match[str]) -> str:
     hour, minute = found.groups()
     return f"{hour}{NBSP}h" + (f"{NBSP}{minute}" if minute else "")

@@ -16,7 +16,7 @@ STYLES = ("tokens.css", "components.css", "workplace.css", "layout.css")
 # A widget has one module: its parts, each one idea, are joined in this order.
 SCRIPTS = (
     "fields.mjs", "morph.mjs", "drafts.mjs", "line.mjs", "voice.mjs", "gestures.mjs", "fragments.mjs", "copying.mjs",
-    "shell.mjs",
+    "completion.mjs", "menus.mjs", "shell.mjs",
 )  # fmt: skip
 
 

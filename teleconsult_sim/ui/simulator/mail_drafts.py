@@ -1,13 +1,17 @@
 """Messages being written: plain data in the desk's memory, as a mail program keeps its drafts."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from teleconsult_sim.clinic.messages import Address, Message
-from teleconsult_sim.ui.shell.page import Fields, checked, value, values
+from teleconsult_sim.simulation.desk.files import Files
+from teleconsult_sim.ui.shell.page import Fields, checked, value
+from teleconsult_sim.ui.shell.typography import clock_time, long_date
 from teleconsult_sim.ui.simulator.desk import Seat
 from teleconsult_sim.ui.simulator.submission import keepable
+from teleconsult_sim.ui.simulator.telling.terms import N_
 
 WHO = ("to", "cc", "bcc")
 SWITCHES = ("encrypt", "delivery_receipt", "read_receipt")
@@ -18,7 +22,15 @@ def blank() -> Draft:
     """Return a draft with nothing in it."""
     lists: Draft = {name: [] for name in (*WHO, "attachments")}
     typed = dict.fromkeys(("subject", "body", *(f"{who}_typed" for who in WHO)), "")
-    return {"from": "rsss", **lists, **typed, **dict.fromkeys(SWITCHES, False), "bcc_shown": False, "at": ""}
+    return {
+        "from": "rsss",
+        **lists,
+        **typed,
+        **dict.fromkeys(SWITCHES, False),
+        "bcc_shown": False,
+        "answers": False,
+        "at": "",
+    }
 
 
 def drafts(seat: Seat) -> dict[str, Draft]:
@@ -33,7 +45,7 @@ def put(seat: Seat, draft: Draft) -> str:
     number = str(int(memory.get("last", 0)) + 1)
     memory["last"] = number
     drafts(seat)[number] = draft
-    memory.update(composing=number, open="")
+    memory.update(composing=number, open="", discarded=None)
     return number
 
 
@@ -54,6 +66,11 @@ def take_in(seat: Seat, number: str, fields: Fields) -> Draft | None:
     return draft
 
 
+def saved_at(draft: Mapping[str, Any]) -> datetime | None:
+    """Return when a draft was last kept."""
+    return datetime.fromisoformat(draft["at"]) if draft["at"] else None
+
+
 def add_typed(draft: Draft) -> None:
     """Turn what stands in the recipients' fields into recipients, at semicolons, commas and line ends."""
     for who in WHO:
@@ -62,22 +79,48 @@ def add_typed(draft: Draft) -> None:
         draft[f"{who}_typed"] = ""
 
 
-def reply(seat: Seat, message: Message, *, everyone: bool = False, forward: bool = False) -> Draft:
-    """Return a draft that answers or forwards a message, with its words quoted below."""
-    mine = seat.facts.clinician.rsss_email
-    subject, body = words_of(message, seat.language)
+def discard(seat: Seat, number: str) -> None:
+    """Throw a draft away; it can be taken back until another one is begun."""
+    thrown = drafts(seat).pop(number, None)
+    if thrown is not None:
+        seat.remembers("mail")["discarded"] = thrown
+
+
+def take_back(seat: Seat) -> None:
+    """Open again the draft that was just thrown away, as it was."""
+    thrown = seat.remembers("mail").get("discarded")
+    if thrown:
+        put(seat, thrown)
+
+
+def reply(seat: Seat, message: Message, at: datetime, *, everyone: bool = False, forward: bool = False) -> Draft:
+    """Return a draft that answers or forwards a message that came or left at a time, its words quoted below.
+
+    A forwarded message takes along those of its files that still lie somewhere.
+    """
     _ = seat.translate
     draft = blank()
-    if not forward:
-        draft["to"] = [_typed(message.sender)]
-    if everyone:
-        others = [address for address in (*message.to, *message.cc) if address.address != mine]
-        draft["cc"] = [_typed(address) for address in others]
-    prefix = _("TR : ") if forward else _("RE : ")
+    if forward:
+        kept = seat.world.of(Files).kept
+        draft["attachments"] = [file.path for file in message.attachments if file.path in kept]
+    else:
+        to, cc = _answered(message, seat.facts.clinician.rsss_email)
+        draft.update(to=[_typed(address) for address in to], answers=True)
+        draft["cc"] = [_typed(address) for address in cc] if everyone else []
+    prefix, subject = _(N_("TR : ")) if forward else _(N_("RE : ")), words_of(message, seat.language)[0]
     draft["subject"] = subject if subject.startswith(prefix) else prefix + subject
-    quoted = "\n".join(f"> {line}" for line in body.splitlines())
-    draft["body"] = f"\n\n{message.sender.name or message.sender.address}\n{quoted}"
+    draft["body"] = _quoted(seat, message, at)
     return draft
+
+
+def _answered(message: Message, mine: str) -> tuple[Sequence[Address], Sequence[Address]]:
+    """Return to whom an answer goes, and who else of those that a message was for gets a copy of it.
+
+    Answering one's own message goes on writing to those it went to.
+    """
+    to = message.to if message.sender.address == mine else (message.sender,)
+    known = {mine, *(address.address for address in to)}
+    return to, [address for address in (*message.to, *message.cc) if address.address not in known]
 
 
 def words_of(message: Message, language: str) -> tuple[str, str]:
@@ -87,10 +130,20 @@ def words_of(message: Message, language: str) -> tuple[str, str]:
     return message.subject, message.body
 
 
-def attached(draft: Mapping[str, Any], fields: Fields) -> list[str]:
-    """Return the attachments after those chosen in the dialog are taken in."""
-    chosen = values(fields, "files")
-    return list(dict.fromkeys([*draft["attachments"], *chosen]))
+def _quoted(seat: Seat, message: Message, at: datetime) -> str:
+    """Return the message with its heading, every line marked as somebody else's words."""
+    _ = seat.translate
+    subject, body = words_of(message, seat.language)
+    day, hour = long_date(at, seat.language), clock_time(at, seat.language)
+    heading = (
+        (N_("De :"), _typed(message.sender)),
+        (N_("Envoyé :"), f"{day}, {hour}"),
+        (N_("À :"), "; ".join(_typed(address) for address in message.to)),
+        (N_("Cc :"), "; ".join(_typed(address) for address in message.cc)),
+        (N_("Objet :"), subject),
+    )
+    lines = [f"{_(name)} {words}" for name, words in heading if words]
+    return "\n".join(["", "", *(f"> {line}".rstrip() for line in [*lines, "", *body.splitlines()])])
 
 
 def _typed(address: Address) -> str:

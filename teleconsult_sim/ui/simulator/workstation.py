@@ -7,6 +7,7 @@ from teleconsult_sim.assessment.verdicts import Verdict
 from teleconsult_sim.session.progress import remaining
 from teleconsult_sim.ui.simulator.desk import Desk, Seat, desks
 from teleconsult_sim.ui.simulator.drawing import draw
+from teleconsult_sim.ui.simulator.shortcuts import shortcuts
 from teleconsult_sim.ui.simulator.telling import tell, tone
 
 SHOWN = 60
@@ -31,7 +32,7 @@ def said(wrong: Sequence[Verdict], before: Said) -> Said:
 def regions(seat: Seat, desk: Desk, coach: Said) -> Mapping[str, str]:
     """Return the workstation's regions, the frame first."""
     shared = {"seat": seat, "facts": seat.facts, "open": desk}
-    listed = [(found, found.news(seat)) for found in desks()]
+    listed = [(found, found.news(seat), number % 10) for number, found in enumerate(desks(), start=1)]
     return {
         "frame": draw("frame.html", seat.language, {}),
         "top": draw("top.html", seat.language, {**shared, "now": seat.world.now, "left": _left(seat)}),
@@ -52,5 +53,6 @@ def _journal(seat: Seat, coach: Said) -> dict[str, object]:
         "lines": lines[-SHOWN:],
         "coach": coach,
         "left": _left(seat) if seat.mode == "training" else [],
+        "shortcuts": shortcuts(seat.translate) if seat.remembers("help").get("keys_shown") else [],
         "finishing": bool(seat.remembers("workstation").get("finishing")),
     }

@@ -174,3 +174,11 @@ def test_whoever_was_near_before_the_session_is_still_there(seat, show):
     submit(seat, "look_up", query="archives")
     DO["meeting_open"](seat, OPEN)
     assert "peut vous voir" in show(DESK)
+
+
+@pytest.mark.parametrize("world", [{"media": (PHOTO,)}])
+@pytest.mark.parametrize(("platform", "told"), [("TEAMS", "jusqu’à ce qu’on l’efface"), ("ZOOM", "disparaît quand")])
+def test_what_becomes_of_what_is_shared_is_told(seat, show, platform, told):
+    DO["meeting_open"](seat, {**OPEN, "platform": platform})
+    assert "Ce qui est partagé ici" in show(DESK)
+    assert told in show(DESK)

@@ -7,6 +7,7 @@
 //   <textarea data-action-input="draft" data-debounce="400">   sends it at each pause (on a form: all its fields)
 //   id or data-keep                        what the element is: focus, caret, text, scroll survive on it alone
 //   data-autofocus="mail"                  gets the focus when it appears      data-key="alt+shift+e"   a shortcut
+//   data-refuge                            gets it when what had it is hidden by what was opened (small screens)
 //   data-live="2 messages" [data-live-key] said to screen readers when it changes
 //   data-repeat                            quick repeated clicks are meant     data-list   one value is a list too
 //   data-arrows                            arrow keys move within (a role=tablist does so by itself)
@@ -16,6 +17,8 @@
 //   <details data-action-open="load">      opening it sends its action, so that what it holds may come late
 //   data-soon="load"                       sends its action once, as soon as it is on the screen
 //   data-action-fragment="reveal"          asked {fragment} when the page hides what its address names (#name)
+//   <input role=combobox data-complete="people">          completed from <datalist id="people">, see completion.mjs
+//   <details data-menu>                    a menu over the page: it folds when one does something else
 //   data-start="key"                       is where to read from when its key changes: shown if it was scrolled past
 
 const REPEAT = 400;
@@ -38,6 +41,8 @@ class ShellView {
     this.gestures = new Gestures(this.root, (...sent) => this._send(...sent), (control) => this.drafts.keep(control));
     this.fragments = new Fragments(this.root, (...sent) => this._send(...sent));
     this.copying = new Copying(this.root, this.voice);
+    this.completion = new Completion(this.root);
+    this.menus = new Menus(this.root);
     this._show(model.get("first"), true);
     this.line = new Line(model, model.get("heartbeat_seconds"), {
       version: () => this.version,
@@ -51,7 +56,7 @@ class ShellView {
 
   destroy() {
     this.line.close();
-    for (const part of [this.gestures, this.fragments, this.copying]) part.stop.abort();
+    for (const part of [this.gestures, this.fragments, this.copying, this.completion, this.menus]) part.stop.abort();
   }
 
   // ---- what is shown -------------------------------------------------------------------------------------------
@@ -96,6 +101,7 @@ class ShellView {
     const called = [...this.root.querySelectorAll("[data-autofocus]")].find((found) => !marks.has(markOf(found)));
     if (called) focusOn(called);
     else this._refocus(focus);
+    this.completion.show();
   }
 
   _fill(slot, echoes) {
@@ -122,16 +128,17 @@ class ShellView {
   }
 
   _refocus(before) {
-    if (!before || document.activeElement === before.active) return;
+    if (!before || (document.activeElement === before.active && before.active.checkVisibility())) return;
     const same = before.active.isConnected
       ? before.active
       : before.key && [...this.root.querySelectorAll(before.active.localName)].find((found) => keyOf(found) === before.key);
     // A keyboard reader whose button has gone goes on from the region it was in, not from the top of the page.
     const opener = before.dialog && this.opener?.isConnected && this.opener;
-    const target = same || opener || (before.slot?.isConnected && before.slot);
+    const refuge = same && !same.checkVisibility() && [...this.root.querySelectorAll("[data-refuge]")].find((found) => found.checkVisibility());
+    const target = refuge || same || opener || (before.slot?.isConnected && before.slot);
     if (!target) return;
     focusOn(target);
-    if (same && before.caret && before.caret[0] !== null) same.setSelectionRange(...before.caret);
+    if (same === target && before.caret && before.caret[0] !== null) same.setSelectionRange(...before.caret);
   }
 
   _tellNews(first) {

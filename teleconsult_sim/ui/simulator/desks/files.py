@@ -1,32 +1,37 @@
 """The desk of files: what lies where, what it shows, and everything one can do with a copy."""
 
-from base64 import b64encode
 from collections.abc import Mapping
 from datetime import datetime
+from functools import partial
 from typing import Any, get_args
 
-from teleconsult_sim.clinic.files import LOCAL, PICTURES, PROVINCIAL_FORMS, File, Location
+from teleconsult_sim.clinic.files import LOCAL, File, Location
 from teleconsult_sim.journal.events.files import FileMoved, FileSaved
 from teleconsult_sim.render.documents import UNCONVERTIBLE, document_of
-from teleconsult_sim.render.picture import picture_bytes
 from teleconsult_sim.simulation.addressing import everyone
 from teleconsult_sim.simulation.desk.files import Files
 from teleconsult_sim.ui.shell.page import Download, Fields, Notice, value
+from teleconsult_sim.ui.simulator.copies_elsewhere import elsewhere
 from teleconsult_sim.ui.simulator.desk import Desk, Seat
 from teleconsult_sim.ui.simulator.desks.forms import LABELS
+from teleconsult_sim.ui.simulator.file_page import page_of
 from teleconsult_sim.ui.simulator.submission import options, required, submit
 from teleconsult_sim.ui.simulator.telling.terms import N_, PLACES, WAYS
 
-KINDS = {
-    "form": N_("Formulaire modifiable"),
-    "prescription": N_("Ordonnance de l’outil numérique"),
-    "pdf": N_("PDF verrouillé"),
-    "photo": N_("Photo"),
-    "scan": N_("Page numérisée"),
-    "media": N_("Média reçu"),
-    "recording": N_("Enregistrement"),
-    "text": N_("Document"),
+DRAWINGS: dict[Location, str] = {
+    "onedrive": "cloud", "local": "computer", "downloads": "computer", "phone": "phone", "usb": "key",
+    "zoom_folder": "computer", "platform": "camera",
+}  # fmt: skip
+FATES: dict[Location, str] = {
+    "onedrive": N_("Dans l’infonuage du réseau : vous seul le lisez, même si l’appareil se perd."),
+    "local": N_("Sur l’appareil : y reste, pour qui s’en sert ensuite."),
+    "downloads": N_("Sur l’appareil : y reste, pour qui s’en sert ensuite."),
+    "phone": N_("Dans le cellulaire : part avec lui s’il se perd."),
+    "usb": N_("Sur la clé : à qui la trouve."),
+    "zoom_folder": N_("Sur l’appareil : y reste, pour qui s’en sert ensuite."),
+    "platform": N_("Dans la plateforme : aux participants de la rencontre."),
 }
+"""What becomes of a copy that is left where it lies."""
 DEVICES: tuple[Location, ...] = ("onedrive", "local", "downloads", "phone", "usb")
 
 
@@ -40,13 +45,14 @@ def context(seat: Seat) -> Mapping[str, Any]:
     return {
         "places": [(place, found) for place, found in by_place if found],
         "words": PLACES,
-        "kinds": KINDS,
+        "drawings": DRAWINGS,
+        "fates": FATES,
         "local": LOCAL,
-        "titles": PROVINCIAL_FORMS,
         "labels": LABELS,
+        "page_of": partial(page_of, large=False),
         "chosen": chosen,
-        "picture": _shown(chosen) if chosen and chosen.kind in PICTURES else None,
-        "opens": chosen is not None and chosen.kind not in UNCONVERTIBLE and not chosen.fault,
+        "page": page_of(chosen) if chosen else None,
+        "elsewhere": elsewhere(seat, chosen) if chosen else [],
         "since": _since(seat),
         "bin": list(files.binned.values()),
         "pdf_places": options(PLACES, seat.translate, "downloads", "local", "onedrive", "usb"),
@@ -56,11 +62,6 @@ def context(seat: Seat) -> Mapping[str, Any]:
         "platforms": seat.facts.platforms,
         "patient": patient,
     }
-
-
-def _shown(picture: File) -> str:
-    """Return a picture as an address that a page can show."""
-    return "data:image/jpeg;base64," + b64encode(picture_bytes(picture, "image/jpeg")).decode()
 
 
 def _since(seat: Seat) -> dict[str, Any]:

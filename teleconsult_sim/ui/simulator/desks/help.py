@@ -7,6 +7,7 @@ from teleconsult_sim.journal.events.preparation import DocumentRead
 from teleconsult_sim.ui.shell.page import Fields, value
 from teleconsult_sim.ui.simulator.desk import Desk, Seat
 from teleconsult_sim.ui.simulator.help_texts import help_documents
+from teleconsult_sim.ui.simulator.shortcuts import shortcuts
 from teleconsult_sim.ui.simulator.submission import naming, submit
 from teleconsult_sim.ui.simulator.telling.terms import N_
 
@@ -17,13 +18,6 @@ ROLES = {
     "technical_pilot": N_("Pilote technologique de télésanté"),
     "it": N_("Soutien informatique"),
 }
-SHORTCUTS = (
-    (("Tab", N_("Maj + Tab")), N_("Passer d’un élément au suivant, ou au précédent")),
-    ((N_("Entrée"), N_("Espace")), N_("Presser le bouton choisi")),
-    (("←", "→"), N_("Changer d’onglet")),
-    ((N_("Échap"),), N_("Fermer la fenêtre ouverte par-dessus le poste")),
-    ((N_("Alt + Maj + E"),), N_("Passer du français à l’anglais, et inversement")),
-)
 
 
 def context(seat: Seat) -> Mapping[str, Any]:
@@ -39,7 +33,7 @@ def context(seat: Seat) -> Mapping[str, Any]:
         "document": documents.get(page),
         "helpers": [found for kind in HELPERS for found in seat.facts.contacts_of(kind)],
         "role": naming(ROLES, _),
-        "shortcuts": [([_(key) for key in keys], _(words)) for keys, words in SHORTCUTS],
+        "shortcuts": shortcuts(_),
     }
 
 
@@ -54,6 +48,11 @@ def show(seat: Seat, fields: Fields) -> None:
         memory["page"] = page
 
 
+def show_keys(seat: Seat, fields: Fields) -> None:
+    """Show the keys over whatever desk lies open, or put them away."""
+    seat.remembers("help")["keys_shown"] = value(fields, "show") == "yes"
+
+
 def close(seat: Seat, fields: Fields) -> None:
     """Go back to the list."""
     seat.remembers("help").pop("page", None)
@@ -66,5 +65,5 @@ DESK = Desk(
     place=110,
     template="help.html",
     context=context,
-    handlers={"help_show": show, "help_close": close},
+    handlers={"help_show": show, "help_close": close, "help_keys": show_keys},
 )

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from teleconsult_sim.clinic.case import Question
-from teleconsult_sim.clinic.platforms import PLATFORMS
+from teleconsult_sim.clinic.platforms import PLATFORMS, platform_of
 from teleconsult_sim.journal.entry import Entry
 from teleconsult_sim.journal.events.meeting import (
     HostAsked,
@@ -56,6 +56,8 @@ def context(seat: Seat) -> Mapping[str, Any]:
         "lines": conversation(seat),
         "questions": _waiting(seat),
         "media": [found for found in seat.world.setting.media if found.id in seat.world.of(Chat).shared],
+        "drawings": {"photo": "eye", "video": "play", "document": "file"},
+        "keeps_chat": platform_of(meeting.platform or "").keeps_chat,
         "own_files": seat.world.of(Chat).files,
         "traits": options(TRAITS, _),
         "places": [
