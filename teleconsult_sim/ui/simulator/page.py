@@ -8,7 +8,7 @@ from typing import Any
 from teleconsult_sim.assessment.report import Report
 from teleconsult_sim.clinic.vocabulary import Language, Text
 from teleconsult_sim.render.fax import FaxPages
-from teleconsult_sim.scenario.library import UnknownScenario, load
+from teleconsult_sim.scenario.library import Scenario, UnknownScenario, load
 from teleconsult_sim.session.attempt import Attempt, ScenarioChanged, begin, resume, share_past
 from teleconsult_sim.session.outcome import outcome
 from teleconsult_sim.session.progress import newly_wrong
@@ -144,7 +144,7 @@ class SimulatorPage:
         self._start(scenario.slug, scenario.file.seed, mode)
 
     def _start(self, slug: str, seed: int, mode: Mode) -> None:
-        scenario = load(slug)
+        scenario = self._scenario(slug)
         id = self.store.begin(slug, seed, mode, self.language, self.learner)
         attempt = begin(scenario, seed, self.store.keeper(id))
         self.attempt_id = id
@@ -155,13 +155,16 @@ class SimulatorPage:
         if row is None or row.learner != identity(self.learner):
             raise Notice(GONE.into(self.language))
         try:
-            attempt = resume(self.store.entries(id), self.store.keeper(id))
+            attempt = resume(self.store.entries(id), self.store.keeper(id), self._scenario(row.scenario))
         except (ScenarioChanged, UnknownScenario) as error:
             raise Notice(CHANGED.into(self.language)) from error
         self.attempt_id = id
         self.language = "en" if row.language == "en" else "fr"
         memory = self.store.drafts(id).get(DESK_MEMORY, {})
         self._sit_down(attempt, "evaluation" if row.mode == "evaluation" else "training", memory)
+
+    def _scenario(self, slug: str) -> Scenario:
+        return load(slug)
 
     def _sit_down(self, attempt: Attempt, mode: Mode, memory: dict[str, Any]) -> None:
         self.seat, self.drawn = Seat(attempt, self.language, mode, memory), {}
