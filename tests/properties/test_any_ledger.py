@@ -4,8 +4,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from test_any_play import BODY, CALLS, PAPERS, SENSIBLE, SENT, WORLDS, done
 
+from teleconsult_sim.clinic.files import File
 from teleconsult_sim.clinic.messages import Message
 from teleconsult_sim.journal.codec import decode_journal, encode_journal
+from teleconsult_sim.journal.events.files import FileShared
 from teleconsult_sim.ledger import Shown, chat_copies, file_copies, ledger
 from teleconsult_sim.ledger.views import CHAT_EVENTS, FILE_EVENTS
 from teleconsult_sim.session.attempt import run
@@ -40,6 +42,7 @@ CHAPTERS = [
     [do("delete_file", file="note.pdf"), do("empty_bin")],
     [do("empty_bin")],
     [do("open_meeting", platform="ZOOM"), do("wait", minutes=3), do("save_media", media="plaie", to="usb")],
+    [do("open_meeting", platform="ZOOM"), SHARED, do("end_meeting")],
     [do("open_meeting", platform="TEAMS"), do("start_recording", to="onedrive"), do("wait", minutes=3)],
     [do("end_meeting")],
     [SHARED],
@@ -116,6 +119,13 @@ def test_the_ledger_agrees_with_the_world(play):
     assert binned == {path for path, file in files.binned.items() if file.about_patient}
     chats = [copy.content for copy in left if copy.place.sort == "chat"]
     assert {shown.media for shown in chats if isinstance(shown, Shown)} == set(world.of(Chat).shared)
+    shared = [
+        entry.file.name for entry in attempt.entries if isinstance(entry, FileShared) and entry.file.about_patient
+    ]
+    # The world knows files in chats by their name alone: the one shared last.
+    once = {name for name in shared if shared.count(name) == 1}
+    own = {copy.title for copy in left if copy.place.sort == "chat" and isinstance(copy.content, File)}
+    assert own & once == set(world.of(Chat).files) & once
     own = [copy for copy in left if copy.place.sort == "mailbox" and isinstance(copy.content, Message)]
     folders = world.of(Mailboxes).folders
     for copy in own:

@@ -138,7 +138,7 @@ class SandboxPage(SimulatorPage):
     def _draw_fax(self, fields: Fields) -> None:
         id = value(fields, "fax")
         if self.seat and id not in self.drawn:
-            self.drawn[id] = draw_fax(self.seat.attempt, id)
+            self.drawn[id] = draw_fax(self.seat.attempt, id, self._bytes_of)
 
     # ---- its world --------------------------------------------------------------------------------------------------
 

@@ -6,6 +6,7 @@ from time import monotonic
 from typing import Any
 
 from teleconsult_sim.assessment.report import Report
+from teleconsult_sim.clinic.files import File
 from teleconsult_sim.clinic.vocabulary import Language, Text
 from teleconsult_sim.render.fax import FaxPages
 from teleconsult_sim.scenario.library import Scenario, UnknownScenario, load
@@ -14,6 +15,7 @@ from teleconsult_sim.session.outcome import outcome
 from teleconsult_sim.session.progress import newly_wrong
 from teleconsult_sim.simulation.engine import Finish, Wait
 from teleconsult_sim.store import Conflict, Store, StoreError
+from teleconsult_sim.store.attached import bytes_of
 from teleconsult_sim.store.learners import identity
 from teleconsult_sim.store.outbox import BACK, WAITING
 from teleconsult_sim.ui.shell.page import Download, Fields, Notice, value
@@ -193,7 +195,10 @@ class SimulatorPage:
         """Make the pages of one fax, which takes a moment: the browser asks for each in turn, clicks in between."""
         id = value(fields, "fax")
         if self.seat and self.seat.attempt.finished and id not in self.drawn:
-            self.drawn[id] = draw_fax(self.seat.attempt, id)
+            self.drawn[id] = draw_fax(self.seat.attempt, id, self._bytes_of)
+
+    def _bytes_of(self, file: File) -> bytes | None:
+        return bytes_of(self.store, self.attempt_id, file)
 
     # ---- at the workstation -----------------------------------------------------------------------------------------
 
