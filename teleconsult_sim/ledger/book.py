@@ -39,11 +39,16 @@ def ledger(entries: Iterable[Entry], facts: Facts) -> tuple[Copy, ...]:
 
     Of a part of a journal, what that part tells: a copy whose birth is left out is not followed.
     """
+    return tuple(copy for copy in kept(entries, facts).copies if copy.about_patient)
+
+
+def kept(entries: Iterable[Entry], facts: Facts) -> "Book":
+    """Return the book that was kept while these entries were read, copies that are not about the patient included."""
     book = Book(facts)
     for entry in entries:
         for follow in _followers_of(type(entry)):
             follow(entry, book)
-    return tuple(copy for copy in book.copies if copy.about_patient)
+    return book
 
 
 class Book:
