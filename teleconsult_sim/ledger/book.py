@@ -96,11 +96,16 @@ class Book:
         """Let a living copy be found under another key."""
         self._keys[new] = self._keys.pop(key)
 
+    def alias(self, key: Hashable, copy: Copy | None) -> None:
+        """Let a copy, if there is one, be found under a further key."""
+        if copy is not None:
+            self._keys[key] = copy.id
+
     def forget(self, key: Hashable) -> Copy | None:
         """Take a key away from its copy and return that copy, which lives on."""
         return self._copies.get(self._keys.pop(key, ""))
 
     def finish(self, copy: Copy | None, entry: Entry, end: End) -> None:
-        """Write the end of a copy down, if there is one and it hasn't ended yet."""
-        if copy is not None and copy.remains:
+        """Write the end of a copy down, if there is one."""
+        if copy is not None:
             self.change(copy, destroyed=entry, end=end)

@@ -70,6 +70,13 @@ def test_a_file_is_born_moved_binned_and_destroyed():
     assert (gone.end, gone.remains) == ("destroyed", False)
 
 
+def test_a_picture_of_a_file_is_made_from_it():
+    photo = {"action": "photograph", "what": "note", "file": "photo.jpg", "to": "phone"}
+    note, picture = copies(NOTE, photo)
+    assert (picture.source, picture.place.name) == (note.id, "phone")
+    assert copies(NOTE, {**photo, "what": "l’écran"})[1].source is None
+
+
 def test_a_later_version_takes_the_place_of_the_earlier_one():
     first, second = copies(NOTE, NOTE)
     assert (first.end, first.destroyed) == ("written_over", second.born)

@@ -3,7 +3,8 @@
 import msgspec
 
 from teleconsult_sim.clinic.files import File
-from teleconsult_sim.journal.events.files import BinEmptied, FileDeleted, FileMoved, FileSaved
+from teleconsult_sim.clinic.folding import fold
+from teleconsult_sim.journal.events.files import BinEmptied, FileDeleted, FileMoved, FileSaved, PictureMade
 from teleconsult_sim.ledger.book import Book, follows
 from teleconsult_sim.ledger.copy import Copy, Footage, Place, Shown
 
@@ -30,7 +31,21 @@ def _source(file: File, book: Book) -> Copy | None:
         found += [copy for copy in book.living("files") if copy.title == file.source]
     elif file.kind == "recording":
         found = [copy for copy in book.copies if isinstance(copy.content, Footage)]
+    elif pictured := book.find(_pictured(file.path)):
+        found = [pictured]
     return found[-1] if found else None
+
+
+@follows(PictureMade)
+def _taken(entry: PictureMade, book: Book) -> None:
+    """Remember what a picture is of, where that is a file: the picture is saved next."""
+    wanted = fold(entry.what)
+    shown = [copy for copy in book.living("files") if wanted in (fold(copy.title), fold(copy.file.path))]
+    book.alias(_pictured(entry.file), shown[-1] if shown else None)
+
+
+def _pictured(path: str) -> tuple[str, str]:
+    return "pictured", path
 
 
 @follows(FileMoved)
