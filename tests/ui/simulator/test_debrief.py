@@ -361,3 +361,12 @@ def test_two_days_of_waiting_still_make_an_axis():
     drawn = lives.chart(history(attempt.entries), {v.rule.id for v in attempt.report().verdicts}, FR)
     assert len(drawn.ticks) <= 8
     assert debrief_html(attempt, "en")
+
+
+def test_the_sum_of_the_copies_reads_as_sentences():
+    for name in PLAYS:
+        for language in ("fr", "en"):
+            html = debrief_html(played(name), language)
+            if 'id="debrief-copies-sum"' in html:
+                told = text_of(html[html.index('id="debrief-copies-sum"') :].split("</p>")[1])
+                assert not re.search(r"\.\w", told), told
