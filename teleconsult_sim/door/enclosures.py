@@ -1,10 +1,10 @@
 """From the bytes of an attachment to a file of the attempt: told by its content, never by its name alone."""
 
-import hashlib
 from collections.abc import Iterator
 
 from teleconsult_sim.clinic.files import PICTURES, File, FileKind, Location, Measure
 from teleconsult_sim.clinic.folding import fold
+from teleconsult_sim.door.bytes_kept import digest_of
 from teleconsult_sim.door.letters import Enclosure
 from teleconsult_sim.render.documents import Document, fault_in
 from teleconsult_sim.render.pdf_reading import UnreadablePdf, read_pdf
@@ -29,7 +29,7 @@ SAME = 0.9
 def brought(enclosure: Enclosure, to: Location) -> BringFile:
     """Return the action that brings an attachment in; what no reader could open is brought in as what it is."""
     kind, text, pages, locked = _shown(enclosure)
-    digest = hashlib.blake2b(enclosure.data, digest_size=16).hexdigest()
+    digest = digest_of(enclosure.data)
     media_type = enclosure.media_type[:100]
     measured = Measure(bytes=len(enclosure.data), pages=pages, media_type=media_type, digest=digest)
     fault = fault_in(Document(enclosure.name, media_type, enclosure.data))

@@ -9,6 +9,7 @@ from aiosmtpd.smtp import SMTP, AuthResult, Envelope, Session, syntax
 
 from teleconsult_sim.clinic.files import Location
 from teleconsult_sim.clinic.vocabulary import Language
+from teleconsult_sim.door.bytes_kept import keep_bytes
 from teleconsult_sim.door.letterbox import Letterbox, refusal_in
 from teleconsult_sim.door.letters import Unreadable, read_letter
 from teleconsult_sim.door.posting import posting, turning_away
@@ -159,6 +160,8 @@ class Clerk:
         except (StoreError, ScenarioChanged) as error:
             return _not_kept(error, self._language)
         told = _refused(came, self._language)
+        if told is None:
+            keep_bytes(self._box.store, self._box.id, letter.enclosures, came)
         return told or f"250 2.0.0 OK {self._box.world.now:%H:%M}"
 
     async def handle_exception(self, error: Exception) -> str:

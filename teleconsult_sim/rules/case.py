@@ -13,23 +13,18 @@ from teleconsult_sim.clinic.people import Contact, Patient
 from teleconsult_sim.clinic.phone import is_fax_address, ten_digits
 from teleconsult_sim.journal.entry import Entry
 from teleconsult_sim.journal.events.files import (
-    BinEmptied,
-    FileDeleted,
     FileHandedOver,
-    FileMoved,
-    FileSaved,
     FileShared,
     FormWritten,
 )
 from teleconsult_sim.journal.events.mail import MailSent
 from teleconsult_sim.journal.events.meeting import MeetingJoined, MeetingOpened
 from teleconsult_sim.journal.events.people import RecordOpened
+from teleconsult_sim.ledger import Copy, chat_copies, file_copies
+from teleconsult_sim.ledger.views import CHAT_EVENTS, FILE_EVENTS
 from teleconsult_sim.reading import Expected, Reading, read, states_order
 from teleconsult_sim.render.fax import remains_of
-from teleconsult_sim.rules.copies import Copy, copies
 from teleconsult_sim.rules.index import Index, derived
-
-FILE_EVENTS = (FileSaved, FileMoved, FileDeleted, BinEmptied)
 
 ORDER_FORMS = {fold("AH-251")}
 """Forms that state orders; the others may talk about them."""
@@ -109,7 +104,12 @@ class Case(Index):
     @derived
     def copies(self) -> Sequence[Copy]:
         """Return the life of every copy of a file about the patient."""
-        return copies(self.among(*FILE_EVENTS))
+        return file_copies(self.among(*FILE_EVENTS), self.facts)
+
+    @derived
+    def chats(self) -> Sequence[Copy]:
+        """Return the life of every copy that was shared in a chat, about the patient or not."""
+        return chat_copies(self.among(*CHAT_EVENTS), self.facts)
 
     @derived
     def pharmacy_orders(self) -> Sequence[DrugOrder]:

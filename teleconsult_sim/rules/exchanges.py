@@ -1,11 +1,10 @@
 """What is exchanged in a session on each recommended platform, and what of it stays there (guide, lines 425-463)."""
 
-from collections.abc import Sequence
-
 from teleconsult_sim.clinic.case import Media
 from teleconsult_sim.journal.entry import Entry
 from teleconsult_sim.journal.events.files import FileHandedOver, FileShared
-from teleconsult_sim.journal.events.meeting import MediaDeleted, MediaSaved, MediaShared, MeetingEnded
+from teleconsult_sim.journal.events.meeting import MediaSaved, MediaShared, MeetingEnded
+from teleconsult_sim.ledger import Copy, Shown
 from teleconsult_sim.rules.case import Case
 from teleconsult_sim.rules.findings import Finding, Findings, breached, missing, respected
 from teleconsult_sim.rules.platforms import is_recommended, named
@@ -68,32 +67,35 @@ def _around(case: Case, platform: str) -> list[FileHandedOver | FileShared]:
 
 def cleared(case: Case, platform: str) -> Findings:
     """Find whether what was exchanged is removed from a platform that keeps it, once saved where needed (T22)."""
-    for shared in shared_media(case, platform):
-        yield from _media_cleared(case, shared, platform)
-    for sent in shown_to_patient(case, platform):
-        removed = [event for event in case.of(MediaDeleted) if event.media == sent.file.name and event.seq > sent.seq]
-        yield from _told(case, sent, sent.file.name, removed, platform)
+    patient = (case.facts.patient.id,)
+    exchanged_there = [copy for copy in case.chats if named(copy.place.name) == platform]
+    for copy in exchanged_there:
+        if isinstance(copy.content, Shown):
+            yield from _media_cleared(case, copy, copy.content, platform)
+    for copy in exchanged_there:
+        if copy.shown_to == patient:
+            yield from _told(case, copy, platform)
 
 
-def _media_cleared(case: Case, shared: MediaShared, platform: str) -> Findings:
-    name, media = name_of_media(case, shared), media_of(case, shared)
-    removed = [event for event in case.of(MediaDeleted) if event.media == shared.media and event.seq > shared.seq]
-    kept = [event for event in case.of(MediaSaved) if event.media == shared.media]
-    lost = removed and media and media.needed and not any(event.seq < removed[0].seq for event in kept)
-    if lost:
-        fr = f"« {name} », utile au dossier, effacé de {platform} à {removed[0].at:%-H h %M} sans avoir été gardé."
-        en = f"“{name}”, needed by the record, deleted from {platform} at {removed[0].at:%-H:%M} without being kept."
-        yield missing(fr, en, removed[0])
+def _media_cleared(case: Case, copy: Copy, shown: Shown, platform: str) -> Findings:
+    media = next((media for media in case.facts.media if media.id == shown.media), None)
+    removed = copy.destroyed
+    kept = [event for event in case.of(MediaSaved) if event.media == shown.media]
+    if removed and media and media.needed and not any(event.seq < removed.seq for event in kept):
+        fr = f"« {copy.title} », utile au dossier, effacé de {platform} à {removed.at:%-H h %M} sans avoir été gardé."
+        en = f"“{copy.title}”, needed by the record, deleted from {platform} at {removed.at:%-H:%M} without being kept."
+        yield missing(fr, en, removed)
     else:
-        yield from _told(case, shared, name, removed, platform)
+        yield from _told(case, copy, platform)
 
 
-def _told(case: Case, shared: Entry, name: str, removed: Sequence[Entry], platform: str) -> Findings:
+def _told(case: Case, copy: Copy, platform: str) -> Findings:
+    removed = copy.destroyed
     if removed:
-        fr = f"« {name} » effacé du clavardage {platform} à {removed[0].at:%-H h %M}."
-        yield respected(removed[0], fr, f"“{name}” deleted from the {platform} chat at {removed[0].at:%-H:%M}.")
-    elif any(event.seq > shared.seq for event in case.of(MeetingEnded)):
-        yield _left(shared, name, platform)
+        fr = f"« {copy.title} » effacé du clavardage {platform} à {removed.at:%-H h %M}."
+        yield respected(removed, fr, f"“{copy.title}” deleted from the {platform} chat at {removed.at:%-H:%M}.")
+    elif any(event.seq > copy.born.seq for event in case.of(MeetingEnded)):
+        yield _left(copy.born, copy.title, platform)
 
 
 def _left(shared: Entry, name: str, platform: str) -> Finding:

@@ -9,10 +9,10 @@ from teleconsult_sim.journal.entry import Entry
 from teleconsult_sim.journal.events.attempt import AttemptFinished
 from teleconsult_sim.journal.events.fax import FaxAttempted
 from teleconsult_sim.journal.events.mail import MailSent
+from teleconsult_sim.ledger import Copy
 from teleconsult_sim.reading import states_order
 from teleconsult_sim.rules.arrival import confirmed, failed
 from teleconsult_sim.rules.case import Case, is_order
-from teleconsult_sim.rules.copies import Copy
 from teleconsult_sim.rules.findings import Findings, breached, missing, respected
 from teleconsult_sim.rules.index import derives
 from teleconsult_sim.rules.registry import check

@@ -96,15 +96,15 @@ def begin(scenario: Scenario, seed: int | None = None, keep: Keep = lambda _: No
     return Attempt(scenario, seed, state, entries, keep)
 
 
-def resume(entries: Sequence[Entry], keep: Keep = lambda _: None) -> Attempt:
-    """Take an attempt up again where its journal ends.
+def resume(entries: Sequence[Entry], keep: Keep = lambda _: None, scenario: Scenario | None = None) -> Attempt:
+    """Take an attempt up again where its journal ends; the scenario is that of the library unless another is given.
 
     Raises ScenarioChanged when the scenario's content is no longer that of the journal.
     """
     started = entries[0] if entries else None
     if not isinstance(started, AttemptStarted):
         raise ValueError("a journal starts with « attempt_started »")
-    scenario = load(started.facts.scenario)
+    scenario = scenario or load(started.facts.scenario)
     if started.fingerprint != scenario.setting.fingerprint:
         raise ScenarioChanged(f"« {scenario.slug} » has changed since this attempt began; begin another one")
     state = engine.fold(entries, State(now=scenario.setting.start))

@@ -1,10 +1,13 @@
 import asyncio
 from concurrent.futures import ThreadPoolExecutor
+from io import BytesIO
 
 from doorway import CASE
 from fpdf import FPDF
+from PIL import Image, ImageDraw
 
 from teleconsult_sim.clinic.files import File
+from teleconsult_sim.door.bytes_kept import keep_bytes
 from teleconsult_sim.door.letterbox import Letterbox
 from teleconsult_sim.door.letters import Enclosure, read_letter
 from teleconsult_sim.door.posting import posting
@@ -17,6 +20,11 @@ from teleconsult_sim.simulation.desk.files import Files
 from teleconsult_sim.simulation.engine import Wait
 from teleconsult_sim.simulation.kernel import action_of
 from teleconsult_sim.store import open_store
+from teleconsult_sim.store.attached import bytes_of
+from teleconsult_sim.ui.simulator.debrief.fax_pages import draw_fax
+from teleconsult_sim.ui.simulator.debrief.faxes import faxes
+from teleconsult_sim.ui.simulator.privacy import without_personal_numbers
+from teleconsult_sim.ui.simulator.telling.terms import wording
 
 
 def sending(me: str, *enclosures: Enclosure, subject: str = "Essai"):
@@ -130,3 +138,51 @@ def test_nobody_is_answered_when_the_store_fails(tmp_path, me):
         raise AssertionError("it was answered")
     assert len(box.attempt.entries) == kept
     assert box.attempt.world.state == resume(store.entries(id)).world.state
+
+
+def picture() -> bytes:
+    data = BytesIO()
+    page = Image.new("L", (600, 800), "white")
+    ImageDraw.Draw(page).rectangle((100, 100, 500, 300), fill=0)
+    page.save(data, "PNG")
+    return data.getvalue()
+
+
+def test_the_bytes_of_an_attachment_are_kept_and_the_fax_is_drawn_from_them(tmp_path, me):
+    store = open_store(f"sqlite:///{tmp_path / 'attempts.sqlite'}")
+    id = store.begin(CASE, 2, "evaluation", "fr")
+    attempt = begin(load(CASE), keep=store.keeper(id))
+    data = f"From: {me}\r\nSubject: Essai\r\n\r\nBonjour\r\n".encode()
+    to = ["5145550143@telecopie.rsss.example"]
+    enclosure = Enclosure("ordonnance.png", "image/png", picture())
+    letter = read_letter(data, me, to)._replace(enclosures=(enclosure,))
+    came = post(attempt, posting(letter, "onedrive"))
+    keep_bytes(store, id, letter.enclosures, came)
+    (sent,) = [entry.message for entry in came if isinstance(entry, MailSent)]
+    assert bytes_of(store, id, sent.attachments[0]) == enclosure.data
+    assert bytes_of(store, "another", sent.attachments[0]) is None
+    for _ in range(6):
+        attempt.submit(Wait(minutes=10))
+    (fax,) = faxes(attempt.entries, attempt.world.facts, wording("fr"))
+    real = draw_fax(attempt, fax.id, lambda file: bytes_of(store, id, file))
+    assert real.pages[1].document == "ordonnance.png"
+    assert real.tiff != draw_fax(attempt, fax.id).tiff
+    black = Image.open(BytesIO(real.png(2))).convert("L").histogram()[0]
+    assert black > 0.1 * 1728 * 2156
+
+
+def test_bytes_with_a_real_number_and_those_too_big_to_fax_are_not_kept(tmp_path, me):
+    store = open_store(f"sqlite:///{tmp_path / 'attempts.sqlite'}")
+    id = store.begin(CASE, 2, "evaluation", "fr")
+    attempt = begin(load(CASE), keep=store.keeper(id))
+    for name, data, kept in (
+        ("a.txt", b"Joindre au 514-555-0111", True),
+        ("b.txt", b"Joindre au 514 987-6543", False),
+        ("c.txt", b"Joindre au " + b"x" * 10_000_001, False),
+    ):
+        enclosure = Enclosure(name, "text/plain", data)
+        plan = sending(me, enclosure)
+        came = [entry for action in plan(attempt) for entry in attempt.submit(without_personal_numbers(action))]
+        keep_bytes(store, id, [enclosure], came)
+        (sent,) = [entry.message for entry in came if isinstance(entry, MailSent)]
+        assert (bytes_of(store, id, sent.attachments[0]) is not None) == kept

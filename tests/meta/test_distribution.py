@@ -19,6 +19,8 @@ NEEDED = [
     "notebooks/simulateur.ipynb",
     "notebooks/catalogue.ipynb",
     "notebooks/tableau-pilote.ipynb",
+    "notebooks/bac-a-sable.ipynb",
+    "data/sandbox/scenario.yaml",
     "data/demo-cohort/attempts.json.xz",
     "data/guide/2020-11-19/guide.sha256",
 ]
@@ -28,6 +30,7 @@ SHIPPED = [
     "teleconsult_sim/ui/simulator/templates/frame.html",
     "teleconsult_sim/ui/dashboard/templates/frame.html",
     "teleconsult_sim/ui/catalogue/templates/frame.html",
+    "teleconsult_sim/ui/sandbox/templates/sandbox_frame.html",
     "teleconsult_sim/ui/share/jupyter/voila/templates/teleconsult/index.html.j2",
     "teleconsult_sim/locale/en/workstation.po",
 ]

@@ -3,6 +3,7 @@
 import re
 from html.parser import HTMLParser
 
+import msgspec
 import pytest
 
 from teleconsult_sim.locale import catalogue
@@ -13,7 +14,7 @@ from teleconsult_sim.simulation.desk.files import DeleteFile, EmptyBin
 from teleconsult_sim.simulation.desk.forms import ExportPdf, WriteForm
 from teleconsult_sim.simulation.desk.mail import SendMail
 from teleconsult_sim.simulation.engine import Finish, Wait
-from teleconsult_sim.ui.simulator.debrief import comparison, debrief_html, faxes, findings, lives, whereabouts
+from teleconsult_sim.ui.simulator.debrief import comparison, copy_map, debrief_html, faxes, findings, lives, whereabouts
 from teleconsult_sim.ui.simulator.telling.terms import wording
 
 SCENARIO = load("renouvellement-simple")
@@ -249,7 +250,8 @@ def test_pages_are_drawn_when_asked_for_and_the_words_stand_in_when_they_cannot_
 
 
 def places_of(*actions, seed=2):
-    return whereabouts.whereabouts(run(SCENARIO, seed, actions), FR)
+    calm = SCENARIO._replace(setting=msgspec.structs.replace(SCENARIO.setting, mails=()))
+    return whereabouts.remaining(whereabouts.whereabouts(run(calm, seed, actions).entries, FR))
 
 
 def test_where_copies_lie_and_what_to_do_with_them():
@@ -257,10 +259,12 @@ def test_where_copies_lie_and_what_to_do_with_them():
     pdf = ExportPdf(file="Note", name="Note.pdf", to="downloads")
     mail = SendMail(sender="rsss", to=("archives",), attachments=("Note.pdf",))
     assert [place.fate for place in places_of(note)] == ["à remettre d’abord"]
-    found = {(place.copy, place.place): place for place in places_of(note, pdf, mail, Wait(minutes=20))}
+    found = {(place.title, place.place): place for place in places_of(note, pdf, mail, Wait(minutes=20))}
     assert found["Note.pdf", "Téléchargements"].fate == "à détruire"
+    assert found["Note.pdf", "Téléchargements"].origin == "Note (OneDrive)"
     assert found["Note", "OneDrive"].fate == "à détruire"
-    assert found["Courriel « — »", "Boîte de courriel : Archives médicales"].fate == "attendu"
+    archived = found["Courriel « — »", "Boîte de courriel : Archives médicales"]
+    assert (archived.fate, archived.attached, archived.opened) == ("attendu", ("Note.pdf",), "Archives médicales")
     binned = places_of(note, mail, DeleteFile(file="Note"))
     assert any(place.place.startswith("Corbeille") for place in binned)
     gone = places_of(note, DeleteFile(file="Note"), EmptyBin())
@@ -271,11 +275,38 @@ def test_a_copy_that_reached_the_wrong_hands_is_to_be_recalled():
     wrong = places_of(sending(cc=("patient",)), Wait(minutes=30))
     patient = next(place for place in wrong if "Zéphirine" in place.place)
     assert (patient.fate, patient.tone) == ("à faire détruire", "bad")
+    assert "le fournisseur de ce courriel" in patient.readers
     assert wrong[0].tone == "bad"
     personal = places_of(sending(sender="personal"), Wait(minutes=30))
     assert any(place.fate == "à détruire" and "courriel.example" in place.place for place in personal)
     on_its_way = places_of(sending())
     assert any(place.place == "En route vers Archives médicales" for place in on_its_way)
+
+
+def test_the_map_counts_every_copy_once_and_puts_it_in_its_part():
+    for name in PLAYS:
+        drawn = copy_map.copy_map(played(name).entries, FR)
+        chips = [chip for zone in drawn.zones for spot in zone.spots for chip in spot.chips]
+        assert sum(1 + chip.more for chip in chips) == drawn.left == drawn.good + drawn.warn + drawn.bad
+        assert drawn.born == len(drawn.lines) == drawn.left + drawn.gone
+    actions = [WriteForm(form="AH-253", file="Note"), ExportPdf(file="Note", name="Note.pdf", to="downloads")]
+    actions.append(sending(cc=("patient",), attachments=("Note.pdf",)))
+    mine, between, theirs = copy_map.copy_map(run(SCENARIO, 2, [*actions, Wait(minutes=30)]).entries, FR).zones
+    assert {"Téléchargements", "OneDrive", "Outlook, Envoyés"} <= {spot.name for spot in mine.spots}
+    assert [spot.name for spot in theirs.spots if "Zéphirine" in spot.name]
+    assert [spot.tone for spot in mine.spots] == sorted([spot.tone for spot in mine.spots])
+    assert not between.spots
+    waiting = copy_map.copy_map(run(SCENARIO, 2, [sending()]).entries, FR).zones[1]
+    assert {spot.name for spot in waiting.spots} == {"Passerelle de télécopie", "En route vers Archives médicales"}
+
+
+def test_the_map_is_drawn_with_its_readers_and_every_life():
+    html = debrief_html(played("purge-en-attente"), "fr")
+    section = html[html.index('id="debrief-copies"') :]
+    assert "toute personne" in section or "vous" in section
+    assert section.count("copy-zone ") >= 3
+    assert "Chaque copie, de sa naissance à sa fin" in section
+    assert "Each copy, from birth to end" in debrief_html(played("purge-en-attente"), "en")
 
 
 def test_the_exemplary_play_beside_itself_has_no_mark():
@@ -330,3 +361,12 @@ def test_two_days_of_waiting_still_make_an_axis():
     drawn = lives.chart(history(attempt.entries), {v.rule.id for v in attempt.report().verdicts}, FR)
     assert len(drawn.ticks) <= 8
     assert debrief_html(attempt, "en")
+
+
+def test_the_sum_of_the_copies_reads_as_sentences():
+    for name in PLAYS:
+        for language in ("fr", "en"):
+            html = debrief_html(played(name), language)
+            if 'id="debrief-copies-sum"' in html:
+                told = text_of(html[html.index('id="debrief-copies-sum"') :].split("</p>")[1])
+                assert not re.search(r"\.\w", told), told

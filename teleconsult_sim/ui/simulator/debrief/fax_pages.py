@@ -2,18 +2,20 @@
 
 import logging
 from base64 import b64encode
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
+from teleconsult_sim.clinic.files import File
 from teleconsult_sim.clinic.vocabulary import Language
-from teleconsult_sim.render.documents import Refused
-from teleconsult_sim.render.fax import FaxPages, received_pages
+from teleconsult_sim.render.documents import Document, Refused, document_of
+from teleconsult_sim.render.fax import UNDATED, FaxPages, received_pages
 from teleconsult_sim.session.attempt import Attempt
 from teleconsult_sim.ui.simulator.debrief.faxes import Fax, Page, faxes
 from teleconsult_sim.ui.simulator.drawing import draw
 from teleconsult_sim.ui.simulator.telling.terms import wording
 
 logger = logging.getLogger(__name__)
+BytesOf = Callable[[File], bytes | None]
 Drawn = Mapping[str, FaxPages | None]
 """Faxes by id, as drawn so far; None is one that could not be."""
 
@@ -47,18 +49,29 @@ def received(attempt: Attempt, language: Language, drawn: Drawn) -> dict[str, st
     }
 
 
-def draw_fax(attempt: Attempt, id: str) -> FaxPages | None:
-    """Return a fax of an attempt as it came out, or None when nothing came out or it can't be drawn."""
+def draw_fax(attempt: Attempt, id: str, bytes_of: BytesOf = lambda _: None) -> FaxPages | None:
+    """Return a fax of an attempt as it came out, or None when nothing came out or it can't be drawn.
+
+    `bytes_of` gives the real bytes of an attachment that came from outside, where they were kept.
+    """
     fax = next((fax for fax in faxes(attempt.entries, attempt.world.facts, wording("fr")) if fax.id == id), None)
     if fax is None or fax.call is None or not fax.pages:
         return None
     try:
-        found = received_pages(fax.call, fax.message, sent=len(fax.pages))
+        documents = [_document(file, bytes_of) for file in fax.message.attachments]
+        found = received_pages(fax.call, fax.message, documents, sent=len(fax.pages))
     except Exception:
         # The words of the page stand in for its picture: the debrief is worth more than the drawing.
         logger.exception("fax %s could not be drawn", id)
         return None
     return None if isinstance(found, Refused) else found
+
+
+def _document(file: File, bytes_of: BytesOf) -> Document:
+    data = bytes_of(file) if file.measured else None
+    if data is None or file.measured is None:
+        return document_of(file, UNDATED)
+    return Document(file.name, file.measured.media_type, data)
 
 
 def _shots(fax: Fax, found: FaxPages | None, language: Language) -> list[Shot]:

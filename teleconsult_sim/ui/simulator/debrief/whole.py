@@ -7,13 +7,13 @@ from teleconsult_sim.session.attempt import Attempt
 from teleconsult_sim.session.progress import remaining
 from teleconsult_sim.ui.simulator.debrief.comparison import compare
 from teleconsult_sim.ui.simulator.debrief.consequences import consequences
+from teleconsult_sim.ui.simulator.debrief.copy_map import copy_map
 from teleconsult_sim.ui.simulator.debrief.faxes import faxes
 from teleconsult_sim.ui.simulator.debrief.findings import findings
 from teleconsult_sim.ui.simulator.debrief.lives import chart
 from teleconsult_sim.ui.simulator.debrief.praise import praise
 from teleconsult_sim.ui.simulator.debrief.printing import as_css, mark
 from teleconsult_sim.ui.simulator.debrief.summary import counted, obligations, summary
-from teleconsult_sim.ui.simulator.debrief.whereabouts import whereabouts
 from teleconsult_sim.ui.simulator.drawing import draw
 from teleconsult_sim.ui.simulator.telling.terms import wording
 
@@ -35,7 +35,7 @@ def debrief_html(attempt: Attempt, language: Language, id: str = "") -> str:
         "chart": chart(history(attempt.entries), obligations(judged), _),
         "consequences": consequences(attempt.entries, report.facts, _),
         "faxes": faxes(attempt.entries, report.facts, _),
-        "whereabouts": whereabouts(attempt, _),
+        "copies": copy_map(attempt.entries, _),
         "comparison": compare(attempt, _),
     }
     return draw("debrief.html", language, context)
