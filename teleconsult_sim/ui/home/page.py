@@ -20,7 +20,7 @@ from teleconsult_sim.ui.home.drawing import draw
 from teleconsult_sim.ui.home.offering import offered
 from teleconsult_sim.ui.home.pseudonyms import Pick, drawn
 from teleconsult_sim.ui.home.sieve import GROUPS, Sieve, sift
-from teleconsult_sim.ui.home.words import SANDBOX, TOPICS
+from teleconsult_sim.ui.home.words import SANDBOX, STATUSES, WANTED
 from teleconsult_sim.ui.shell.page import Download, Fields, Notice, value, values
 
 PLACES = ("cases", "attempts", "data")
@@ -250,14 +250,14 @@ class HomePage:
 
     def _choice(self) -> dict[str, dict[str, object]]:
         known = standings(self.cases, self.rows)
-        left = sift(self.cases, known, self.sieve)
         wanted = {session: self._cases_of(session) for session in self.current}
-        everyone = {slug for slugs in wanted.values() for slug in slugs}
+        everyone = frozenset(slug for slugs in wanted.values() for slug in slugs)
+        left = sift(self.cases, known, self.sieve, everyone)
         told: dict[str, object] = {"known": known, "progress": progress(known), "left": left}
         return {
             "head": {**told, "next": suggestion(self.cases, known, everyone), "wanted": wanted},
             "tools": told,
-            "facets": {**told, "topics": [(id, topic.title) for id, topic in TOPICS.items()]},
+            "facets": {**told, "statuses": [*STATUSES.items(), *([WANTED] if everyone else [])]},
             "cards": {**told, "wanted": everyone},
         }
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from teleconsult_sim.ui.catalogue.search import parse
 from teleconsult_sim.ui.home.cases import Case, Standing
+from teleconsult_sim.ui.home.words import WANTED
 
 GROUPS = ("status", "level", "profession", "topic")
 Codes = frozenset[str]
@@ -45,9 +46,9 @@ class Left(NamedTuple):
     counts: Mapping[str, Counter[str]]
 
 
-def sift(offered: Sequence[Case], known: Mapping[str, Standing], sieve: Sieve) -> Left:
-    """Return what a sieve leaves of the cases, in the same order."""
-    tags = {case.slug: tags_of(case, known[case.slug]) for case in offered}
+def sift(offered: Sequence[Case], known: Mapping[str, Standing], sieve: Sieve, wanted: Codes = frozenset()) -> Left:
+    """Return what a sieve leaves of the cases, in the same order; `wanted` are those of training sessions."""
+    tags = {case.slug: tags_of(case, known[case.slug], wanted) for case in offered}
     found = [case for case in offered if _spoken_of(sieve.query, case)]
 
     def kept(groups: Iterable[str]) -> list[Case]:
@@ -63,10 +64,10 @@ def sift(offered: Sequence[Case], known: Mapping[str, Standing], sieve: Sieve) -
     return Left(tuple(kept(GROUPS)), counts)
 
 
-def tags_of(case: Case, standing: Standing) -> Tags:
+def tags_of(case: Case, standing: Standing, wanted: Codes = frozenset()) -> Tags:
     """Return what a case is, by group."""
     return {
-        "status": frozenset({standing.status}),
+        "status": frozenset({standing.status} | ({WANTED[0]} if case.slug in wanted else set())),
         "level": frozenset({case.level}),
         "profession": frozenset({case.family}),
         "topic": frozenset(case.topics),

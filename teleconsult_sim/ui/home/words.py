@@ -53,6 +53,7 @@ TOPICS = {
         ("introduction", "provincial-organisation", "prior-organisation", "clinical-organisation", "coordination"),
     ),
 }
+TITLES = {id: topic.title for id, topic in TOPICS.items()}
 BESIDE = ("quick-reference",)
 """Sections that repeat what others say: they make no topic."""
 ENOUGH = 2
@@ -63,6 +64,7 @@ STATUSES = {
     "tried": N_("À réussir"),
     "passed": N_("Réussi"),
 }
+WANTED = ("wanted", N_("Demandé par ma formation"))
 MODES = {"training": N_("Entraînement"), "evaluation": N_("Évaluation")}
 OWN_PROFESSIONS = (N_("Médecine"), N_("Soins infirmiers"), N_("Pharmacie"), N_("Autre profession"))
 
