@@ -145,6 +145,7 @@ class HomePage:
     def _go(self, place: str) -> None:
         self.place = place if place in PLACES else PLACES[0]
         self.wrong_name = self.wrong_code = ""
+        self.suggested_name = "" if self.met else self.suggested_name
         self.everything = False
         self._know()
 
