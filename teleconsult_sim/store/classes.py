@@ -12,7 +12,7 @@ from sqlalchemy import Select, select
 from teleconsult_sim.clinic.vocabulary import Text
 from teleconsult_sim.store.faults import StoreError, filled
 from teleconsult_sim.store.keeping import Mode, Store
-from teleconsult_sim.store.learners import number_of
+from teleconsult_sim.store.learners import identity, number_of
 from teleconsult_sim.store.schema import cohorts, enrolments, learners, training_sessions
 
 ALPHABET = "34679CDFGHJKMNPQRTVWX"
@@ -159,6 +159,23 @@ def join(store: Store, browser: str, code: str) -> TrainingSession:
             joined = {"session": number, "learner": who, "joined_at": now}
             connection.execute(enrolments.insert().values(**joined))
     return found
+
+
+def leave(store: Store, browser: str, session: str) -> None:
+    """Enrol the learner whose browser this is no longer; what they played in the session stays in it."""
+    number = select(training_sessions.c.number).where(training_sessions.c.id == session).scalar_subquery()
+    who = select(learners.c.number).where(learners.c.id == identity(browser)).scalar_subquery()
+    with store.writing() as connection:
+        same = (enrolments.c.session == number) & (enrolments.c.learner == who)
+        connection.execute(enrolments.delete().where(same))
+
+
+def session_for(store: Store, browser: str, scenario: str, mode: Mode) -> TrainingSession | None:
+    """Return the open training session for which an attempt of a learner would count, the latest joined, or None."""
+    for found in sessions_of(store, identity(browser), still_open=True) if browser else ():
+        if (not found.scenarios or scenario in found.scenarios) and found.mode in (None, mode):
+            return found
+    return None
 
 
 def sessions_of(store: Store, learner: str, *, still_open: bool = False) -> list[TrainingSession]:

@@ -23,7 +23,8 @@ PLACE = """(node) => {
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     os.environ["TELECONSULT_DB"] = f"sqlite:///{tmp_path_factory.mktemp('store') / 'attempts.sqlite'}"
-    running = start_notebooks([NOTEBOOKS / "simulateur.ipynb", NOTEBOOKS / "catalogue.ipynb"])
+    names = ("simulateur.ipynb", "catalogue.ipynb", "accueil.ipynb")
+    running = start_notebooks([NOTEBOOKS / name for name in names])
     yield running
     stop(running)
     del os.environ["TELECONSULT_DB"]
@@ -233,7 +234,7 @@ def test_a_debrief_s_finding_opens_the_catalogue_at_its_rule_in_a_tab_of_its_own
     expect(page.locator("#debrief h1")).to_be_visible()
 
 
-def test_the_choice_of_cases_leads_to_the_catalogue_and_back_in_the_language_one_reads(
+def test_the_choice_of_cases_leads_to_the_catalogue_and_on_to_the_home_page_in_the_language_one_reads(
     server: Server, new_page: Callable[..., Page]
 ) -> None:
     for size in (DESKTOP, PHONE):
@@ -243,5 +244,6 @@ def test_the_choice_of_cases_leads_to_the_catalogue_and_back_in_the_language_one
         page.get_by_role("link", name="Catalogue of rules").click()
         expect(page.get_by_role("heading", level=1)).to_have_text("Catalogue of rules", timeout=15000)
         expect(page.locator("html")).to_have_attribute("lang", "en")
-        page.get_by_role("link", name="Go to the choice of cases").click()
-        page.locator("#cases").wait_for()
+        page.get_by_role("link", name="Home page").click()
+        expect(page.locator("html")).to_have_attribute("lang", "en", timeout=15000)
+        expect(page.get_by_role("heading", level=2).first).to_have_text("Before you begin", timeout=15000)

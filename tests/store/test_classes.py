@@ -70,3 +70,42 @@ def test_a_learner_is_known_by_a_fingerprint_and_a_pseudonym(store):
     assert "secret" not in made.id
     assert learners.introduce(store, "secret", "Pic").id == made.id
     assert learners.identity("") == ""
+
+
+def test_who_leaves_a_session_keeps_what_was_played_in_it(store, cohort):
+    morning, evening = (classes.open_session(store, cohort.id, title) for title in ("Matin", "Soir"))
+    for session in (morning, evening):
+        for browser in ("a", "b"):
+            classes.join(store, browser, session.code)
+    played = store.begin("x", 1, "training", "fr", "a", session=morning.id)
+    classes.leave(store, "a", morning.id)
+    classes.leave(store, "a", "no-such-session")
+    classes.leave(store, "", evening.id)
+
+    assert classes.sessions_of(store, learners.identity("a")) == [evening]
+    assert len(classes.sessions_of(store, learners.identity("b"))) == 2
+    assert store.attempt(played).session == morning.id
+
+
+def test_an_attempt_counts_for_the_latest_joined_session_that_asks_for_it(store, cohort):
+    def opened(title, **asked):
+        session = classes.open_session(store, cohort.id, title, **asked)
+        classes.join(store, "a", session.code)
+        return session
+
+    anything = opened("Tout")
+    chosen = opened("Choix", scenarios=["x", "y"], mode="evaluation")
+
+    def counted(scenario, mode, browser="a"):
+        found = classes.session_for(store, browser, scenario, mode)
+        return found.title if found else None
+
+    assert counted("x", "evaluation") == "Choix"
+    assert counted("x", "training") == "Tout"
+    assert counted("z", "evaluation") == "Tout"
+    assert counted("x", "evaluation", "b") is None
+    assert counted("x", "evaluation", "") is None
+    classes.end_session(store, chosen.id)
+    assert counted("x", "evaluation") == "Tout"
+    classes.leave(store, "a", anything.id)
+    assert counted("x", "evaluation") is None

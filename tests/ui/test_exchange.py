@@ -186,3 +186,45 @@ def test_fields_are_read_by_type() -> None:
     assert checked(fields, "agreed")
     assert not checked(fields, "said")
     assert not checked(fields, "absent")
+
+
+class Guided(Counter):
+    """A page that is led by its address."""
+
+    def __init__(self, fault: Exception | None = None) -> None:
+        super().__init__()
+        self.fault, self.told, self.address = fault, [], "here"
+
+    def speak(self, language: str) -> None:
+        self.told.append(f"speaks {language}")
+
+    def lead(self, fragment: str) -> None:
+        self.told.append(f"to {fragment}")
+
+    def arrive(self, visitor: str) -> None:
+        self.told.append(f"is {visitor}")
+        if self.fault:
+            raise self.fault
+
+
+def test_a_page_knows_the_language_and_the_address_before_it_knows_who_comes() -> None:
+    exchange = Exchange(Guided())
+    answer = exchange.receive({"kind": "hello", "visitor": "v", "language": "en", "fragment": "there", "have": 1})
+    assert exchange.page.told == ["speaks en", "to there", "is v"]  # type: ignore[attr-defined]
+    assert answer.content["address"] == "here"
+    bare = Exchange(Guided())
+    bare.receive({"kind": "hello", "visitor": "v", "have": 1})
+    assert bare.page.told == ["is v"]  # type: ignore[attr-defined]
+
+
+def test_an_address_that_leads_nowhere_is_told_in_the_pages_words_and_not_logged(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    exchange = Exchange(Guided(Notice("Ce cas n’existe pas.")))
+    answer = exchange.receive({"kind": "hello", "visitor": "v", "fragment": "x", "have": 1}).content
+    assert answer["alert"] == "Ce cas n’existe pas."
+    assert not caplog.records
+    broken = Exchange(Guided(RuntimeError("the fault itself")))
+    answer = broken.receive({"kind": "hello", "visitor": "v", "fragment": "x", "have": 1}).content
+    assert "affichée" in answer["alert"]
+    assert caplog.records

@@ -47,7 +47,8 @@ class Exchange:
             if not self._render():
                 alert = alert or self._words("broken_page")
         if message.get("kind") == "hello":
-            alert = self._greet(str(message.get("visitor") or ""), str(message.get("language") or ""))
+            told = (str(message.get(name) or "") for name in ("visitor", "language", "fragment"))
+            alert = self._greet(*told)
         have = message.get("have")
         news = self._news(since=have if isinstance(have, int) else -1)
         return _answer(message, news, alert, download)
@@ -76,20 +77,25 @@ class Exchange:
             logger.exception("action %r failed (fields: %s)", action, ", ".join(sorted(fields)))
             return self._words("broken_action"), None
 
-    def _greet(self, visitor: str, language: str) -> str | None:
-        """Let a page know who arrives and what they last read in: a warm page was drawn before anybody came."""
-        arrive, speak = getattr(self.page, "arrive", None), getattr(self.page, "speak", None)
-        if arrive is None and speak is None:
+    def _greet(self, visitor: str, language: str, fragment: str) -> str | None:
+        """Let a page know who arrives, where to, and what they last read in: a warm page was drawn before they came."""
+        arrive, speak, lead = (getattr(self.page, name, None) for name in ("arrive", "speak", "lead"))
+        if arrive is None and speak is None and lead is None:
             return None
+        alert = None
         try:
             if speak and language in WORDS:
                 speak(language)
+            if lead and fragment:
+                lead(fragment)
             if arrive:
                 arrive(visitor)
+        except Notice as notice:
+            alert = str(notice)
         except Exception:
             logger.exception("the page could not be given to its visitor")
             return self._words("broken_page")
-        return None if self._render() else self._words("broken_page")
+        return alert if self._render() else self._words("broken_page")
 
     def _render(self) -> bool:
         try:
@@ -108,7 +114,7 @@ class Exchange:
 
     def _news(self, since: int) -> dict[str, Any]:
         regions = {region: html for region, html in self._html.items() if self._changed.get(region, 0) > since}
-        told = {name: getattr(self.page, name, None) for name in ("title", "key")}
+        told = {name: getattr(self.page, name, None) for name in ("title", "key", "address")}
         return {"version": self.version, "regions": regions, "language": self._language(), **told}
 
     def _language(self) -> str:

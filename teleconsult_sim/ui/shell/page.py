@@ -27,9 +27,11 @@ class Page(Protocol):
     """A page: regions of HTML by id (the first, `frame`, holds the slots) and a handler of named actions.
 
     A page may also carry, all optional, read again after each action: `language` ("fr" or "en"), `title` (of the
-    browser's tab) and `key` (a stable name under which the browser keeps the text that was typed but not yet saved).
-    One with a method `arrive(visitor)` is told which browser opened it, before that browser sees anything new; one
-    with a method `speak(language)`, in which language that browser's reader last did something, on whatever page.
+    browser's tab), `key` (a stable name under which the browser keeps the text that was typed but not yet saved) and
+    `address` (what the browser's address is to end in after its #, so that a reload comes back here; None changes
+    nothing). One with a method `arrive(visitor)` is told which browser opened it, before that browser sees anything
+    new; one with a method `speak(language)`, in which language that browser's reader last did something, on whatever
+    page; one with a method `lead(fragment)`, before it arrives, what its address ended in.
     """
 
     def regions(self) -> Mapping[str, str]:

@@ -14,8 +14,10 @@ from teleconsult_sim.session.attempt import Attempt, ScenarioChanged, begin, res
 from teleconsult_sim.session.outcome import outcome
 from teleconsult_sim.session.progress import newly_wrong
 from teleconsult_sim.simulation.engine import Finish, Wait
+from teleconsult_sim.source.yaml import Faulty
 from teleconsult_sim.store import Conflict, Store, StoreError
 from teleconsult_sim.store.attached import bytes_of
+from teleconsult_sim.store.classes import session_for
 from teleconsult_sim.store.learners import identity
 from teleconsult_sim.store.outbox import BACK, WAITING
 from teleconsult_sim.ui.shell.page import Download, Fields, Notice, value
@@ -30,6 +32,10 @@ logger = logging.getLogger(__name__)
 DESK_MEMORY = "memory"
 """Under which key the store keeps what desks remember."""
 GONE = Text(fr="Cette tentative n’existe plus.", en="This attempt no longer exists.")
+NO_SUCH_CASE = Text(
+    fr="L’adresse nomme un cas qui n’existe pas ou n’est plus offert. Choisissez-en un autre.",
+    en="The address names a case that does not exist or is no longer offered. Choose another one.",
+)
 CHANGED = Text(
     fr="Le cas a changé depuis cette tentative : elle est gardée, mais ne peut pas continuer. Commencez-en une autre.",
     en="The case has changed since this attempt: it is kept, but cannot be carried on. Begin another one.",
@@ -45,6 +51,7 @@ class SimulatorPage:
         self.language: Language = language
         self.seat: Seat | None = None
         self.attempt_id = ""
+        self.arrived, self.spoken, self.asked = False, False, ""
         self.waited = False
         self.desk = ""
         self.coach = workstation.NOTHING_SAID
@@ -62,12 +69,30 @@ class SimulatorPage:
         """Return under which name the browser keeps what was typed and not yet saved."""
         return f"simulator-{self.attempt_id}-{self.desk}"
 
+    @property
+    def address(self) -> str | None:
+        """Return what the page's address ends in: reloaded, it comes back to this very attempt."""
+        return (f"attempt={self.attempt_id}" if self.attempt_id else "") if self.arrived else None
+
+    def speak(self, language: Language) -> None:
+        """Go on in the language that this browser's reader last chose, whatever that of the attempt."""
+        self.language, self.spoken = language, True
+
+    def lead(self, fragment: str) -> None:
+        """Note what the address asks for, until it is known who asks."""
+        self.asked = fragment
+
     def arrive(self, visitor: str) -> None:
-        """Take up what this browser left unfinished, if anything: a reload or a dead kernel ends nothing."""
+        """Do what the address asks, or take up what was left unfinished: a reload or a dead kernel ends nothing."""
         if self.seat is not None:
             return
-        self.learner = visitor
-        if left := self.store.unfinished(None, visitor):
+        self.learner, self.arrived = visitor, True
+        if places.asked(self.asked):
+            try:
+                self._enter(self.asked)
+            except StoreError as error:
+                raise Notice(error.into(self.language)) from error
+        elif left := self.store.unfinished(None, visitor):
             try:
                 self._resume(left.id)
             except (Notice, StoreError):
@@ -107,9 +132,9 @@ class SimulatorPage:
 
     def _handle(self, action: str, fields: Fields) -> Download | None:
         own: dict[str, Callable[[Fields], None]] = {
+            "enter": lambda given: self._enter(value(given, "fragment")),
             "begin": self._begin,
             "resume": lambda given: self._resume(value(given, "attempt")),
-            "leave": self._leave,
             "speak": self._speak,
             "open_desk": self._go_to,
             "wait": self._wait,
@@ -140,6 +165,20 @@ class SimulatorPage:
 
     # ---- coming and going -------------------------------------------------------------------------------------------
 
+    def _enter(self, fragment: str) -> None:
+        """Do what an address asks: open an attempt, or begin a case."""
+        asked = places.asked(fragment)
+        if asked is None:
+            return
+        if asked.attempt:
+            self._resume(asked.attempt)
+            return
+        try:
+            scenario = load(asked.case)
+        except (UnknownScenario, Faulty) as error:
+            raise Notice(NO_SUCH_CASE.into(self.language)) from error
+        self._start(scenario.slug, scenario.file.seed, asked.mode)
+
     def _begin(self, fields: Fields) -> None:
         scenario = load(value(fields, "scenario"))
         mode: Mode = "evaluation" if value(fields, "mode") == "evaluation" else "training"
@@ -147,7 +186,8 @@ class SimulatorPage:
 
     def _start(self, slug: str, seed: int, mode: Mode) -> None:
         scenario = self._scenario(slug)
-        id = self.store.begin(slug, seed, mode, self.language, self.learner)
+        session = session_for(self.store, self.learner, slug, mode)
+        id = self.store.begin(slug, seed, mode, self.language, self.learner, session=session.id if session else None)
         attempt = begin(scenario, seed, self.store.keeper(id))
         self.attempt_id = id
         self._sit_down(attempt, mode, {})
@@ -161,7 +201,8 @@ class SimulatorPage:
         except (ScenarioChanged, UnknownScenario) as error:
             raise Notice(CHANGED.into(self.language)) from error
         self.attempt_id = id
-        self.language = "en" if row.language == "en" else "fr"
+        if not self.spoken:
+            self.language = "en" if row.language == "en" else "fr"
         memory = self.store.drafts(id).get(DESK_MEMORY, {})
         self._sit_down(attempt, "evaluation" if row.mode == "evaluation" else "training", memory)
 
@@ -173,9 +214,6 @@ class SimulatorPage:
         self.desk = str(self.seat.remembers("workstation").get("desk", desks()[0].id))
         self.coach = workstation.NOTHING_SAID
         self.mended = SEARCHING
-
-    def _leave(self, _: Fields) -> None:
-        self.seat, self.attempt_id = None, ""
 
     def _replay(self, fields: Fields) -> None:
         """Begin the case anew, or a new attempt that shares the past of this one up to some action."""
@@ -212,7 +250,7 @@ class SimulatorPage:
             self._keep_memory()
 
     def _speak(self, fields: Fields) -> None:
-        self.language = "en" if value(fields, "language") == "en" else "fr"
+        self.speak("en" if value(fields, "language") == "en" else "fr")
         if self.seat:
             self.seat.language = self.language
 

@@ -1,12 +1,33 @@
 """The places beside the workstation: the choice of a case, and the frame around a debrief."""
 
 from collections.abc import Mapping
+from typing import NamedTuple
+from urllib.parse import parse_qs
 
 from teleconsult_sim.scenario.library import Scenario, load, slugs
-from teleconsult_sim.store import AttemptRow, Store
+from teleconsult_sim.store import AttemptRow, Mode, Store
 from teleconsult_sim.ui.simulator.drawing import draw
 
 LEVELS = {"beginner": "Débutant", "intermediate": "Intermédiaire", "advanced": "Avancé"}
+
+
+class Asked(NamedTuple):
+    """What an address asks for: one of one's attempts, or a case to begin."""
+
+    attempt: str = ""
+    case: str = ""
+    mode: Mode = "training"
+
+
+def asked(fragment: str) -> Asked | None:
+    """Return what the end of an address asks for: `attempt=ID`, or `case=SLUG&mode=evaluation`; None for anything else.
+
+    It stands after the address's #, which no server sees: a warm kernel would hand a query to its next visitor.
+    """
+    told = {name: found[-1].strip() for name, found in parse_qs(fragment).items()}
+    mode: Mode = "evaluation" if told.get("mode") == "evaluation" else "training"
+    found = Asked(told.get("attempt", ""), told.get("case", ""), mode)
+    return found if found.attempt or found.case else None
 
 
 def choice(store: Store, language: str, learner: str) -> Mapping[str, str]:

@@ -23,13 +23,24 @@ class Fragments {
     }
   }
 
+  // A page that says where it is has dealt with its address: a reload, or the way back, then leads there again.
+  stand(name) {
+    const hash = name && `#${name}`;
+    if (location.hash !== hash) history.replaceState(history.state, "", location.pathname + location.search + hash);
+    this.wanted = "";
+  }
+
   _want() {
     this.asked = false;
-    try {
-      this.wanted = decodeURIComponent(location.hash.slice(1));
-    } catch {
-      this.wanted = "";
-    }
+    this.wanted = addressed();
+  }
+}
+
+function addressed() {
+  try {
+    return decodeURIComponent(location.hash.slice(1));
+  } catch {
+    return "";
   }
 }
 

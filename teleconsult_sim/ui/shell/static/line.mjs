@@ -15,7 +15,7 @@ class Line {
     model.on("msg:custom", this.receive);
     this.timer = setInterval(() => this._tick(), Math.min(this.every, 1000));
     this.lastPing = Date.now();
-    this._post({ kind: "hello", id: this._next(), visitor: visitor(), language: rememberedLanguage() });
+    this._post({ kind: "hello", id: this._next(), visitor: visitor(), language: rememberedLanguage(), fragment: addressed() });
   }
 
   act(action, fields, context) {

@@ -65,6 +65,7 @@ class ShellView {
     this.root.lang = news.language;
     document.documentElement.lang = news.language;
     if (news.title) document.title = news.title;
+    if (typeof news.address === "string") this.fragments.stand(news.address);
     if (news.version > this.version || first) {
       this.version = news.version;
       Object.assign(this.html, news.regions);
