@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from test_exchange import Counter
 
-from teleconsult_sim.ui.serving import serve
+from teleconsult_sim.ui.serving import NotServable, serve
 from teleconsult_sim.ui.serving.folder import served_folder
 from teleconsult_sim.ui.serving.ports import free_port
 from teleconsult_sim.ui.serving.settings import voila_settings
@@ -26,10 +26,10 @@ def package_logger() -> Iterator[logging.Logger]:
 
 
 def test_a_missing_notebook_is_one_clear_line(tmp_path: Path) -> None:
-    said: list[str] = []
-    assert serve(notebooks=[tmp_path / "absent.ipynb"], say=said.append) == 2
-    assert serve(notebooks=[], say=said.append) == 2
-    assert [line.split(" : ")[0] for line in said] == ["Page introuvable", "Aucune page à servir."]
+    with pytest.raises(NotServable, match=r"^Page introuvable : .*absent\.ipynb$"):
+        serve(notebooks=[tmp_path / "absent.ipynb"])
+    with pytest.raises(NotServable, match=r"^Aucune page à servir\.$"):
+        serve(notebooks=[])
 
 
 def test_only_the_notebooks_given_are_in_the_served_folder(tmp_path: Path) -> None:
@@ -49,14 +49,15 @@ def test_a_taken_port_leads_to_another() -> None:
         assert free_port("127.0.0.1", port) > port
 
 
-def test_nothing_can_be_overridden_and_only_named_pages_are_warm(tmp_path: Path) -> None:
-    settings = voila_settings(tmp_path, "127.0.0.1", 1, base_url="/", warm={"a.ipynb": 2})
+def test_nothing_can_be_overridden_and_what_lies_untouched_is_let_go_of(tmp_path: Path) -> None:
+    settings = voila_settings(tmp_path, "127.0.0.1", 1, base_url="/", idle_seconds=600)
     pages = settings.VoilaConfiguration
     assert (pages.allow_template_override, pages.allow_theme_override) == ("NO", "NO")
-    assert (pages.strip_sources, pages.show_tracebacks, pages.preheat_kernel) == (True, False, True)
-    pools = settings.VoilaKernelManager.kernel_pools_config
-    assert pools == {"default": {"pool_size": 0}, "a.ipynb": {"pool_size": 2}}
-    assert not voila_settings(tmp_path, "0.0.0.0", 1, base_url="/", warm={}).VoilaConfiguration.preheat_kernel
+    assert (pages.strip_sources, pages.show_tracebacks, pages.file_allowlist) == (True, False, [])
+    assert settings.VoilaKernelManager.kernel_pools_config == {"default": {"pool_size": 0}}
+    kernels = settings.MappingKernelManager
+    assert (kernels.cull_idle_timeout, kernels.cull_connected, kernels.cull_interval) == (600, True, 300)
+    assert settings.KernelManager.autorestart is False
 
 
 @pytest.mark.usefixtures("package_logger")
