@@ -8,8 +8,9 @@ from typing import Any
 from teleconsult_sim.assessment.report import Report
 from teleconsult_sim.clinic.vocabulary import Language, Text
 from teleconsult_sim.render.fax import FaxPages
-from teleconsult_sim.scenario.library import UnknownScenario, load
+from teleconsult_sim.scenario.library import UnknownScenario
 from teleconsult_sim.session.attempt import Attempt, ScenarioChanged, begin, resume, share_past
+from teleconsult_sim.session.offered import offered
 from teleconsult_sim.session.outcome import outcome
 from teleconsult_sim.session.progress import newly_wrong
 from teleconsult_sim.simulation.engine import Finish, Wait
@@ -28,6 +29,12 @@ logger = logging.getLogger(__name__)
 DESK_MEMORY = "memory"
 """Under which key the store keeps what desks remember."""
 GONE = Text(fr="Cette tentative n’existe plus.", en="This attempt no longer exists.")
+NOT_OFFERED = Text(
+    fr="Ce cas n’est pas offert en ce moment : il a été retiré, ou le comité doit d’abord l’approuver. Choisissez-en "
+    "un autre.",
+    en="This case is not on offer at the moment: it was withdrawn, or the committee has to approve it first. Choose "
+    "another one.",
+)
 CHANGED = Text(
     fr="Le cas a changé depuis cette tentative : elle est gardée, mais ne peut pas continuer. Commencez-en une autre.",
     en="The case has changed since this attempt: it is kept, but cannot be carried on. Begin another one.",
@@ -139,12 +146,15 @@ class SimulatorPage:
     # ---- coming and going -------------------------------------------------------------------------------------------
 
     def _begin(self, fields: Fields) -> None:
-        scenario = load(value(fields, "scenario"))
         mode: Mode = "evaluation" if value(fields, "mode") == "evaluation" else "training"
-        self._start(scenario.slug, scenario.file.seed, mode)
+        self._start(value(fields, "scenario"), None, mode)
 
-    def _start(self, slug: str, seed: int, mode: Mode) -> None:
-        scenario = load(slug)
+    def _start(self, slug: str, seed: int | None, mode: Mode) -> None:
+        """Begin a case that is offered, with its own seed unless another is given. Raises Notice."""
+        scenario = next((case for case in offered(self.store) if case.slug == slug), None)
+        if scenario is None:
+            raise Notice(NOT_OFFERED.into(self.language))
+        seed = scenario.file.seed if seed is None else seed
         id = self.store.begin(slug, seed, mode, self.language, self.learner)
         attempt = begin(scenario, seed, self.store.keeper(id))
         self.attempt_id = id
