@@ -1,6 +1,7 @@
 """One case as the committee reads it: the story, its plays, the rules it exercises, the effects of its content."""
 
 from collections.abc import Mapping
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from teleconsult_sim.ui.review.page import ReviewPage
 
 PARTS = {"story": N_("Le cas"), "plays": N_("Parcours"), "rules": N_("Règles"), "effects": N_("Effets")}
+EXEMPLARY = "exemplary"
 
 
 class Scripted(NamedTuple):
@@ -78,7 +80,12 @@ def _story(_page: "ReviewPage", scenario: Scenario, _: Wording) -> dict[str, Any
         "shared": [contact for contact in contacts if contact.id not in own],
         "kind": lambda contact: _kind(contact, _),
         "mishaps": mishaps(scenario, _),
+        "age": _age(scenario.file.patient.birth_date, scenario.file.start.date()),
     }
+
+
+def _age(born: date, on: date) -> int:
+    return on.year - born.year - ((on.month, on.day) < (born.month, born.day))
 
 
 def _kind(contact: Contact, _: Wording) -> str:
@@ -144,13 +151,14 @@ _TOLD: dict[tuple[str, str, int, str], list[Moment]] = {}
 
 
 def _told(scenario: Scenario, _: Wording) -> tuple[list[Moment], Exception | None]:
-    if not scenario.plays:
+    """Return the timeline of the exemplary play, empty without one, or why it can't be told."""
+    path = next((path for path in scenario.plays if path.stem == EXEMPLARY), None)
+    if path is None:
         return [], None
-    written = scenario.plays[0].stat().st_mtime_ns
-    key = scenario.slug, scenario.setting.fingerprint, written, _.language
+    key = scenario.slug, scenario.setting.fingerprint, path.stat().st_mtime_ns, _.language
     try:
         if key not in _TOLD:
-            _TOLD[key] = timeline(scenario, _)
+            _TOLD[key] = timeline(scenario, path, _)
     except Faulty as fault:
         return [], fault
     return _TOLD[key], None

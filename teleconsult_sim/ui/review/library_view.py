@@ -20,14 +20,20 @@ LATEST = 8
 def regions(page: "ReviewPage") -> Mapping[str, str]:
     """Return the part of the library that is open."""
     context: dict[str, Any] = {"page": page, "parts": PARTS, "rules": latest().rules}
-    part = {"overview": _overview, "coverage": _coverage, "effects": _effects}[page.part]
-    context |= part(page)
-    template = {"effects": "library_effects.html"}.get(page.part, f"{page.part}.html")
-    return {
-        "main": draw("library.html", page.language, context),
-        "part": draw(template, page.language, context),
-        "panel": "",
-    }
+    main = draw("library.html", page.language, context)
+    if page.part == "coverage":
+        return {"main": main, "part": _map(page, context), "panel": ""}
+    context |= _overview(page) if page.part == "overview" else _effects(page)
+    template = "overview.html" if page.part == "overview" else "library_effects.html"
+    return {"main": main, "part": draw(template, page.language, context), "panel": ""}
+
+
+def _map(page: "ReviewPage", context: Mapping[str, Any]) -> str:
+    """Return the map, drawn anew only when it would differ: it has a cell for each rule in each case."""
+    key = page.language, page.measuring.version, page.measuring.under_way
+    if page.drawn.get("coverage", (None, ""))[0] != key:
+        page.drawn["coverage"] = key, draw("coverage.html", page.language, {**context, **_coverage(page)})
+    return page.drawn["coverage"][1]
 
 
 def _overview(page: "ReviewPage") -> dict[str, Any]:

@@ -1,10 +1,10 @@
 """What goes wrong in a case by itself, in words: lines that fail, people who change their mind, tools that are down."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from teleconsult_sim.scenario.library import Scenario
 from teleconsult_sim.ui.review.words import OUTCOMES
-from teleconsult_sim.ui.simulator.telling.terms import CONSENTS, Wording, listed, named, person
+from teleconsult_sim.ui.simulator.telling.terms import CONSENTS, ITEMS, Wording, listed, named, person
 
 Telling = Callable[[Scenario, Wording], Iterator[str]]
 
@@ -16,31 +16,31 @@ def mishaps(scenario: Scenario, _: Wording) -> list[str]:
 
 def _faxes(scenario: Scenario, _: Wording) -> Iterator[str]:
     for line in scenario.file.fax.lines:
-        failing = [outcome for outcome in line.script if outcome != "done"]
-        if failing:
-            told = listed([named(OUTCOMES, outcome, _) for outcome in line.script], _)
-            yield _("Télécopieur {number} : {outcomes}, dans cet ordre").format(number=line.number, outcomes=told)
+        if any(outcome != "done" for outcome in line.script):
+            yield _("Télécopieur {number} : {outcomes}").format(number=line.number, outcomes=_in_turn(line.script, _))
 
 
 def _lines(scenario: Scenario, _: Wording) -> Iterator[str]:
     for line in scenario.file.lines:
         if any(outcome != "answered" for outcome in line.outcomes):
-            told = listed([named(OUTCOMES, outcome, _) for outcome in line.outcomes], _)
             who = person(line.who, scenario.setting.facts)
-            yield _("Téléphone de {who} : {outcomes}, dans cet ordre").format(who=who, outcomes=told)
+            yield _("Téléphone de {who} : {outcomes}").format(who=who, outcomes=_in_turn(line.outcomes, _))
+
+
+def _in_turn(outcomes: Iterable[str], _: Wording) -> str:
+    return _(", puis ").join(named(OUTCOMES, outcome, _) for outcome in outcomes)
 
 
 def _outages(scenario: Scenario, _: Wording) -> Iterator[str]:
     for outage in scenario.file.outages:
-        name = outage.service.upper() if len(outage.service) < 4 else outage.service
-        if outage.until_minutes is None:
-            yield _("Panne sans fin : {service}, dès la minute {start}").format(
-                service=name, start=outage.after_minutes
-            )
-        else:
-            yield _("Panne : {service}, de la minute {start} à la minute {end}").format(
-                service=name, start=outage.after_minutes, end=outage.until_minutes
-            )
+        place = {
+            "service": named(ITEMS, outage.service, _),
+            "start": outage.after_minutes,
+            "end": outage.until_minutes,
+        }
+        for_good = outage.until_minutes is None
+        words = _("Panne sans fin : {service}") if for_good else _("Panne : {service}, de la minute {start} à {end}")
+        yield words.format(**place)
 
 
 def _drops(scenario: Scenario, _: Wording) -> Iterator[str]:
@@ -72,10 +72,11 @@ def _people(scenario: Scenario, _: Wording) -> Iterator[str]:
 
 
 def _checks(scenario: Scenario, _: Wording) -> Iterator[str]:
-    if any(check.result == "failing" for check in scenario.file.checks):
-        yield _("Un outil ne marche pas tant qu’on ne l’a pas réparé")
+    failing = [named(ITEMS, check.item, _) for check in scenario.file.checks if check.result == "failing"]
+    if failing:
+        yield _("À réparer avant de servir : {items}").format(items=listed(failing, _))
     if scenario.file.model:
-        yield _.into(scenario.file.model.flaws)
+        yield _("Un modèle fautif circule. {flaws}").format(flaws=_.into(scenario.file.model.flaws))
 
 
 _TELLINGS: tuple[Telling, ...] = (_faxes, _lines, _outages, _drops, _changes, _people, _checks)

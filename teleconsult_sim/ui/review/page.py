@@ -51,6 +51,8 @@ class ReviewPage:
         self.reading: Reading | None = None
         self.reviewer = ""
         self._covered: tuple[int, Coverage] | None = None
+        self.drawn: dict[str, tuple[object, str]] = {}
+        """Parts that are long to draw, each with what it was drawn from."""
         self._load()
 
     @property
@@ -92,6 +94,7 @@ class ReviewPage:
         own: dict[str, Callable[[Fields], None]] = {
             "speak": lambda given: self.speak("en" if value(given, "language") == "en" else "fr"),
             "open": self._open,
+            "reveal": lambda given: self._open({"slug": value(given, "fragment")}),
             "filter": self._filter,
             "measure": self._measure,
             "measure_on": lambda _: self.measuring.go_on(monotonic),
@@ -137,11 +140,10 @@ class ReviewPage:
 
     def _open(self, fields: Fields) -> None:
         """Open a case, or the library as a whole, at one of its parts."""
-        slug = value(fields, "slug")
-        known = case_view.PARTS if slug else library_view.PARTS
-        part = value(fields, "part")
+        slug, part = value(fields, "slug"), value(fields, "part")
         self.reading = None
         self.slug = slug if any(case.slug == slug for case in self.cases) else ""
+        known = case_view.PARTS if self.slug else library_view.PARTS
         self.part = part if part in known else next(iter(known))
 
     def _filter(self, fields: Fields) -> None:

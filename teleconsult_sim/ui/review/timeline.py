@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from pathlib import Path
 from typing import NamedTuple
 
 from teleconsult_sim.assessment.report import Report
@@ -38,9 +39,9 @@ class Moment(NamedTuple):
     news: tuple[News, ...]
 
 
-def timeline(scenario: Scenario, _: Wording) -> list[Moment]:
-    """Play the exemplary play and return it as moments. Raises Faulty for a play that can't be used."""
-    play, _same = read_play(scenario.plays[0])
+def timeline(scenario: Scenario, exemplary: Path, _: Wording) -> list[Moment]:
+    """Play a case's exemplary play and return it as moments. Raises Faulty for a play that can't be used."""
+    play, _same = read_play(exemplary)
     attempt = run(scenario, play.seed, play.actions)
     why = _honoured(attempt.report(), attempt.entries)
     facts = scenario.setting.facts
