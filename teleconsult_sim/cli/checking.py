@@ -15,6 +15,7 @@ from teleconsult_sim.scenario.library import Scenario, load
 from teleconsult_sim.scenario.plays import Expectation, parse_play
 from teleconsult_sim.scenario.schema import Directory
 from teleconsult_sim.session import attempt
+from teleconsult_sim.session.departures import departures
 from teleconsult_sim.source.conversion import convert, suggestion
 from teleconsult_sim.source.yaml import Faulty, Source, read_source
 
@@ -139,18 +140,12 @@ def play_faults(path: Path, home: Scenario) -> Faults:
 
 
 def _verdicts(source: Source, expect: Expectation, report: Report) -> Faults:
-    wanted = expect.respected
-    for found in report.verdicts:
+    for found, named in departures(expect, report):
         id, status, note = found.rule.id, found.status, found.note.fr
-        for field in ("missing", "breached"):
-            listed = id in getattr(expect, field)
-            if listed and status != field:
-                yield source.fault(("expect", field), f"« {id} » should be {field}, it is {status}: {note}")
-            elif status == field and not listed:
-                yield source.fault(("expect", field), f"« {id} » is {field}, which was not expected: {note}")
-        # « all » says no more than that nothing is missing or breached, which was just compared.
-        if not isinstance(wanted, str) and id in wanted and status != "respected":
-            yield source.fault(("expect", "respected"), f"« {id} » should be respected, it is {status}: {note}")
+        if named:
+            yield source.fault(("expect", named), f"« {id} » should be {named}, it is {status}: {note}")
+        else:
+            yield source.fault(("expect", status), f"« {id} » is {status}, which was not expected: {note}")
 
 
 def _score(source: Source, expect: Expectation, report: Report) -> Faults:

@@ -23,7 +23,7 @@ def told(error: Exception, language: str) -> str:
     """Return what a fault of the data says, its place first, in the reader's language."""
     if language == "en":
         return str(error)
-    from teleconsult_sim.cli.faults_in_french import in_french
+    from teleconsult_sim.locale.faults_in_french import in_french
 
     place = f"{error.file}:{error.line}: " if isinstance(error, Faulty) else ""
     return f"{place}{in_french(error.what if isinstance(error, Faulty) else str(error))}"

@@ -1,5 +1,6 @@
 """What the coordination committee decided of a scenario, bound to its exact content: an edit opens the review again."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Literal, NamedTuple
 
@@ -11,6 +12,8 @@ from teleconsult_sim.store.learners import presentable
 from teleconsult_sim.store.schema import reviews
 
 Decision = Literal["approve", "changes"]
+State = Literal["approved", "older", "changes", "unseen"]
+"""Approved as it now is, approved before it was edited, comments open, seen by nobody."""
 
 
 class Review(NamedTuple):
@@ -72,3 +75,21 @@ def approved(store: Store, contents: dict[str, str]) -> set[str]:
             latest.setdefault((review.scenario, review.role), review)
     opposed = {scenario for (scenario, _), review in latest.items() if review.decision != "approve"}
     return {scenario for scenario, _ in latest} - opposed
+
+
+def state(decided: Iterable[Review], fingerprint: str) -> State:
+    """Return where a scenario stands by all that was decided of it, the latest first, and its present fingerprint.
+
+    What was decided of the present content comes before what was decided of older ones: « approved » is what
+    `approved` says.
+    """
+    now: dict[str, Decision] = {}
+    before: dict[str, Decision] = {}
+    for review in decided:
+        (now if review.fingerprint == fingerprint else before).setdefault(review.role, review.decision)
+    known = now or before
+    if "changes" in known.values():
+        return "changes"
+    if not known:
+        return "unseen"
+    return "approved" if now else "older"

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 import teleconsult_sim
-from teleconsult_sim.cli.faults_in_french import in_french
+from teleconsult_sim.locale.faults_in_french import in_french
 
 ROOT = Path(teleconsult_sim.__file__).parent
 MODULES = (

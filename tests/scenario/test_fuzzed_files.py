@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from teleconsult_sim import resources
-from teleconsult_sim.cli.faults_in_french import in_french
+from teleconsult_sim.locale.faults_in_french import in_french
 from teleconsult_sim.scenario.library import assemble, slugs
 from teleconsult_sim.scenario.plays import parse_play
 from teleconsult_sim.session.attempt import run

@@ -6,6 +6,7 @@ from typing import Any
 
 from teleconsult_sim import resources
 from teleconsult_sim.clinic.vocabulary import Language, Text
+from teleconsult_sim.session.offered import offered
 from teleconsult_sim.store import AttemptRow, Store, StoreError
 from teleconsult_sim.store.access import accesses
 from teleconsult_sim.store.classes import TrainingSession, join, leave, sessions_of
@@ -17,7 +18,6 @@ from teleconsult_sim.ui.home import own
 from teleconsult_sim.ui.home.attempts import lines
 from teleconsult_sim.ui.home.cases import Case, cases, progress, standings, suggestion
 from teleconsult_sim.ui.home.drawing import draw
-from teleconsult_sim.ui.home.offering import offered
 from teleconsult_sim.ui.home.pseudonyms import Pick, drawn
 from teleconsult_sim.ui.home.sieve import GROUPS, Sieve, sift
 from teleconsult_sim.ui.home.words import SANDBOX, STATUSES, WANTED

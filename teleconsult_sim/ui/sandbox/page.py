@@ -142,11 +142,14 @@ class SandboxPage(SimulatorPage):
 
     # ---- its world --------------------------------------------------------------------------------------------------
 
+    def _to_begin(self, slug: str) -> Scenario:
+        return sandbox()
+
     def _scenario(self, slug: str) -> Scenario:
         return sandbox()
 
     def _start_anew(self) -> None:
-        self._start(sandbox().slug, sandbox().file.seed, "evaluation")
+        self._start(sandbox().slug, None, "evaluation")
 
     def _sit_down(self, *seated: Any) -> None:
         super()._sit_down(*seated)

@@ -11,10 +11,10 @@ from teleconsult_sim.clinic.vocabulary import Language, Text
 from teleconsult_sim.render.fax import FaxPages
 from teleconsult_sim.scenario.library import Scenario, UnknownScenario, load
 from teleconsult_sim.session.attempt import Attempt, ScenarioChanged, begin, resume, share_past
+from teleconsult_sim.session.offered import offered
 from teleconsult_sim.session.outcome import outcome
 from teleconsult_sim.session.progress import newly_wrong
 from teleconsult_sim.simulation.engine import Finish, Wait
-from teleconsult_sim.source.yaml import Faulty
 from teleconsult_sim.store import AttemptRow, Conflict, Store, StoreError
 from teleconsult_sim.store.attached import bytes_of
 from teleconsult_sim.store.classes import session_for
@@ -32,9 +32,11 @@ logger = logging.getLogger(__name__)
 DESK_MEMORY = "memory"
 """Under which key the store keeps what desks remember."""
 GONE = Text(fr="Cette tentative n’existe plus.", en="This attempt no longer exists.")
-NO_SUCH_CASE = Text(
-    fr="L’adresse nomme un cas qui n’existe pas ou n’est plus offert. Choisissez-en un autre.",
-    en="The address names a case that does not exist or is no longer offered. Choose another one.",
+NOT_OFFERED = Text(
+    fr="Ce cas n’est pas offert en ce moment : il a été retiré, ou le comité doit d’abord l’approuver. Choisissez-en "
+    "un autre.",
+    en="This case is not on offer at the moment: it was withdrawn, or the committee has to approve it first. Choose "
+    "another one.",
 )
 CHANGED = Text(
     fr="Le cas a changé depuis cette tentative : elle est gardée, mais ne peut pas continuer. Commencez-en une autre.",
@@ -185,19 +187,16 @@ class SimulatorPage:
         if asked.attempt:
             self._resume(asked.attempt)
             return
-        try:
-            scenario = load(asked.case)
-        except (UnknownScenario, Faulty) as error:
-            raise Notice(NO_SUCH_CASE.into(self.language)) from error
-        self._start(scenario.slug, scenario.file.seed, asked.mode)
+        self._start(asked.case, None, asked.mode)
 
     def _begin(self, fields: Fields) -> None:
-        scenario = load(value(fields, "scenario"))
         mode: Mode = "evaluation" if value(fields, "mode") == "evaluation" else "training"
-        self._start(scenario.slug, scenario.file.seed, mode)
+        self._start(value(fields, "scenario"), None, mode)
 
-    def _start(self, slug: str, seed: int, mode: Mode) -> None:
-        scenario = self._scenario(slug)
+    def _start(self, slug: str, seed: int | None, mode: Mode) -> None:
+        """Begin a case that may be begun, with its own seed unless another is given. Raises Notice."""
+        scenario = self._to_begin(slug)
+        seed = scenario.file.seed if seed is None else seed
         session = session_for(self.store, self.learner, slug, mode)
         id = self.store.begin(slug, seed, mode, self.language, self.learner, session=session.id if session else None)
         attempt = begin(scenario, seed, self.store.keeper(id))
@@ -217,6 +216,13 @@ class SimulatorPage:
             self.language = "en" if row.language == "en" else "fr"
         memory = self.store.drafts(id).get(DESK_MEMORY, {})
         self._sit_down(attempt, "evaluation" if row.mode == "evaluation" else "training", memory)
+
+    def _to_begin(self, slug: str) -> Scenario:
+        """Return a case that may be begun. Raises Notice."""
+        scenario = next((case for case in offered(self.store) if case.slug == slug), None)
+        if scenario is None:
+            raise Notice(NOT_OFFERED.into(self.language))
+        return scenario
 
     def _scenario(self, slug: str) -> Scenario:
         return load(slug)

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from typing import NamedTuple
 from urllib.parse import parse_qs
 
-from teleconsult_sim.scenario.library import Scenario, load, slugs
+from teleconsult_sim.scenario.library import Scenario
+from teleconsult_sim.session.offered import offered
 from teleconsult_sim.store import AttemptRow, Mode, Store
 from teleconsult_sim.ui.simulator.drawing import draw
 
@@ -33,7 +34,7 @@ def asked(fragment: str) -> Asked | None:
 def choice(store: Store, language: str, learner: str) -> Mapping[str, str]:
     """Return the regions of the choice of cases, each with the learner's own progress."""
     rows = store.attempts(learner=learner)
-    scenarios = sorted(map(load, slugs()), key=_ease)
+    scenarios = sorted(offered(store), key=_ease)
     cards = [_card(scenario, rows) for scenario in scenarios]
     return {"frame": draw("choice.html", language, {"cards": cards, "levels": LEVELS})}
 

@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 
 from teleconsult_sim.guide.loading import latest
 from teleconsult_sim.scenario.library import load, slugs
+from teleconsult_sim.session.offered import offered
 from teleconsult_sim.store import AttemptRow, reviews
 from teleconsult_sim.store.settings import change_settings
 from teleconsult_sim.ui.home.cases import Standing, can_go_on, cases, progress, standings, suggestion, topics_of
-from teleconsult_sim.ui.home.offering import offered
 from teleconsult_sim.ui.home.pseudonyms import BIRDS, drawn
 from teleconsult_sim.ui.home.words import BESIDE, LEVELS, PROFESSIONS, TOPICS
 

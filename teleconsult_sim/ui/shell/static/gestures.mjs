@@ -107,9 +107,24 @@ class Gestures {
     const here = items.indexOf(event.target);
     if (here < 0) return;
     event.preventDefault();
+    if (group.dataset.arrows === "grid" && event.target.closest("td")) return inGrid(event.target, event.key)?.focus();
     const ends = { first: 0, last: items.length - 1 };
     items[ends[step] ?? (here + step + items.length) % items.length].focus();
   }
+}
+
+// The button that an arrow leads to in a table: the next in its row, or the nearest in its column.
+function inGrid(from, key) {
+  const cell = from.closest("td");
+  const buttonOf = (found) => found?.querySelector("button") ?? null;
+  if (["ArrowUp", "ArrowDown"].includes(key)) {
+    const rows = [...cell.closest("table").querySelectorAll("tbody tr")];
+    const beyond = key === "ArrowDown" ? rows.slice(rows.indexOf(cell.parentElement) + 1) : rows.slice(0, rows.indexOf(cell.parentElement)).reverse();
+    return beyond.map((row) => buttonOf(row.cells[cell.cellIndex])).find(Boolean);
+  }
+  const along = [...cell.parentElement.cells].map(buttonOf).filter(Boolean);
+  const place = along.indexOf(from) + { ArrowLeft: -1, ArrowRight: 1, Home: -Infinity, End: Infinity }[key];
+  return along[Math.max(0, Math.min(place, along.length - 1))];
 }
 
 // On a Mac, Alt changes the letter itself: the key's place tells which it was.

@@ -10,7 +10,8 @@
 //   data-refuge                            gets it when what had it is hidden by what was opened (small screens)
 //   data-live="2 messages" [data-live-key] said to screen readers when it changes
 //   data-repeat                            quick repeated clicks are meant     data-list   one value is a list too
-//   data-arrows                            arrow keys move within (a role=tablist does so by itself)
+//   data-arrows                            arrow keys move within (a role=tablist does so by itself); ="grid" on a
+//                                          table: from cell to cell, in all four directions
 //   data-stick="end"                       stays scrolled to its end           data-show-current   see showCurrent
 //   <dialog data-modal data-action-cancel="close">        opened as modal; Escape sends the action
 //   data-print                             prints the page    data-copy="#name" data-copied="Copied"   copies an address

@@ -9,7 +9,7 @@ from importlib.resources import files
 
 from babel.messages.pofile import read_po
 
-CATALOGUE = files("teleconsult_sim.cli") / "faults.fr.po"
+CATALOGUE = files("teleconsult_sim.locale") / "faults.fr.po"
 
 WORDS = {
     "missing": "pas faite", "breached": "enfreinte", "respected": "respectée", "not_applicable": "sans objet",
