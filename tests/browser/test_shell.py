@@ -1,8 +1,8 @@
 """The shell and its server, seen from a browser."""
 
+import json
 import os
 import signal
-import statistics
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -326,7 +326,8 @@ def test_an_unknown_address_has_our_page(chromium: Page, server: Server, guard: 
 def test_nothing_but_the_pages_is_reachable(server: Server) -> None:
     closed = ("voila/files/demo.ipynb", "voila/files/../pyproject.toml", "voila/tree", "voila/api/contents", "tree")
     assert [server.get(path)[0] for path in closed] == [404] * len(closed)
-    assert server.get("health") == (200, '{"ready": true}')
+    health = json.loads(server.get("health")[1])
+    assert health == {"ready": True, "store": True, "pool": {}}
     assert "sys.path" not in server.get("voila/render/demo.ipynb")[1]
 
 
@@ -339,11 +340,12 @@ def test_a_warm_page_is_ready_when_the_address_is_said(tmp_path: Path, new_page:
     slow = "import time; time.sleep(2)\n" + demo()
     server = start({"slow.ipynb": slow}, tmp_path, pool=1)
     try:
-        began = time.monotonic()
+        assert json.loads(server.get("health")[1])["pool"] == {"slow.ipynb": [1, 1]}
+        [warm] = server.kernels()
         status, page = server.get("voila/render/slow.ipynb")
         assert status == 200
         assert "vnd.voila.cell-output" in page
-        assert time.monotonic() - began < 1.5
+        assert warm in server.kernels(), "the page was given the kernel that waited"
         opened(new_page(), server.url).goto("about:blank")
     finally:
         assert stop(server) == 0
@@ -355,32 +357,3 @@ def test_a_busy_port_is_said_and_the_next_one_used(server: Server) -> None:
     port = int(server.url.rstrip("/").rsplit(":", 1)[1])
     assert port < free_port("127.0.0.1", port) < port + 50
     assert free_port("127.0.0.1", 0) > 0
-
-
-def test_a_click_is_answered_about_as_fast_as_a_bare_button(new_page: Callable[..., Page], server: Server) -> None:
-    shell = opened(new_page(), server.url + "demo")
-    bare = new_page()
-    bare.goto(server.url + "bare")
-    bare.get_by_role("button", name="Bare").wait_for()
-    ours, theirs = [], []
-    for _ in range(25):
-        ours.append(answered(shell, "[data-action=count][data-repeat]", "#count"))
-        theirs.append(answered(bare, ".jupyter-button", ".widget-label"))
-    ratio = statistics.median(ours[5:]) / statistics.median(theirs[5:])
-    print(f"shell {statistics.median(ours):.1f} ms, bare {statistics.median(theirs):.1f} ms, ratio {ratio:.2f}")
-    # Both take a few milliseconds; what must not come back is TCP's 40, or a page rendered anew at each click.
-    assert statistics.median(ours[5:]) < 1.5 * statistics.median(theirs[5:]) + 25
-
-
-def answered(page: Page, button: str, output: str) -> float:
-    script = """([button, output]) => new Promise(done => {
-      const shown = document.querySelector(output), before = shown.textContent, began = performance.now();
-      const seen = new MutationObserver(() => {
-        const now = document.querySelector(output);
-        if (now.textContent === before) return;
-        seen.disconnect(); done(performance.now() - began);
-      });
-      seen.observe(document.body, { childList: true, subtree: true, characterData: true });
-      document.querySelector(button).click();
-    })"""
-    return float(page.evaluate(script, [button, output]))

@@ -25,11 +25,23 @@ def test_the_pages_are_served_on_this_machine_alone(run, served):
     names = [page.name for page in served["notebooks"]]
     assert "tableau-pilote.ipynb" not in names, "a pilot's page shows everybody's attempts"
     assert names[0] in ("accueil.ipynb", "simulateur.ipynb")
-    assert (
-        {"simulateur.ipynb", "catalogue.ipynb"}
-        <= set(names)
-        <= {"accueil.ipynb", "simulateur.ipynb", "catalogue.ipynb"}
-    )
+    assert {"simulateur.ipynb", "catalogue.ipynb"} <= set(names)
+    assert "simulateur.ipynb" in served["warm"]
+    assert served["reserved"] is False
+
+
+def test_a_pilots_pages_are_served_apart_behind_a_token(run, served):
+    assert run("serve", "--pilot", "--warm", "4").code == 0
+    assert [page.name for page in served["notebooks"]] == ["tableau-pilote.ipynb", "catalogue.ipynb"]
+    assert (served["reserved"], served["pool"], served["warm"]) == (True, 4, ["tableau-pilote.ipynb"])
+    assert "en clair" in run("serve", "--pilot", "--host", "0.0.0.0").err
+
+
+def test_a_role_without_a_page_is_told(run, served, monkeypatch, tmp_path):
+    monkeypatch.setattr("teleconsult_sim.resources.notebooks", lambda: tmp_path)
+    said = run("serve", "--committee")
+    assert said.code == 2
+    assert "Aucune page pour committee" in said.err
 
 
 def test_options_reach_the_server(run, served):

@@ -7,18 +7,24 @@ from voila.handler import BaseVoilaHandler
 from voila.tornado.handler import TornadoVoilaHandler
 from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 
+from teleconsult_sim.ui.serving.messages import may_be_told
+from teleconsult_sim.ui.serving.plain import Plain
+
 
 class NotebookPage(TornadoVoilaHandler):  # type: ignore[misc]
     """A page, opened so that closing it ends its kernel and its address tells nobody anything."""
 
     async def get(self, path: str | None = None) -> None:
-        """Render the notebook at a path."""
+        """Render the notebook at a path, if it is one of the pages."""
+        if path not in self.settings["pages"]:
+            raise web.HTTPError(404)
         if self.request.query:
             # A warm kernel would hand this address, question mark included, to its next visitor.
             self.redirect(self.request.path)
             return
         # Reading the token sets its cookie, without which the farewell of a closing page is refused.
         _ = self.xsrf_token
+        await self.settings["warm"].before_opening(path)
         await super().get(path)
 
 
@@ -33,8 +39,15 @@ class KernelChannels(VoilaKernelWebsocketHandler):  # type: ignore[misc]
         self.set_nodelay(True)
         await super().open(kernel_id)
 
+    def on_message(self, ws_message: str | bytes) -> None:
+        """Pass on what a widget says; anything else stops here, and is written down."""
+        if may_be_told(ws_message, self.selected_subprotocol):
+            super().on_message(ws_message)
+        else:
+            self.log.error("a message that no page sends was stopped, from %s", self.request.remote_ip)
 
-class Doorway(web.RequestHandler):
+
+class Doorway(Plain):
     """A short address that leads to a page."""
 
     def initialize(self, target: str) -> None:
@@ -46,17 +59,22 @@ class Doorway(web.RequestHandler):
         self.redirect(self.target)
 
 
-class Health(web.RequestHandler):
+class Health(Plain):
     """Tells a supervisor whether the pages are ready to be opened at once."""
 
     def initialize(self, voila: Any) -> None:
         """Remember whose readiness is told."""
         self.voila = voila
 
-    def get(self) -> None:
-        """Answer 200 when ready, 503 before."""
-        self.set_status(200 if self.voila.ready else 503)
-        self.write({"ready": self.voila.ready})
+    async def get(self) -> None:
+        """Answer 200 when pages can be opened and attempts kept, 503 otherwise.
+
+        `{ready, store, pool: {page: [warm, wanted]}}`: what a supervisor restarts for, and what a pilot may look at.
+        """
+        store = await self.voila.store.answers()
+        self.set_status(200 if self.voila.ready and store else 503)
+        self.set_header("Cache-Control", "no-store")
+        self.write({"ready": self.voila.ready, "store": store, "pool": self.settings["warm"].counts()})
 
 
 class NotFound(BaseVoilaHandler):  # type: ignore[misc]

@@ -3,7 +3,7 @@
 import asyncio
 import shutil
 import signal
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -13,27 +13,49 @@ from jupyter_server.utils import url_path_join
 from tornado.ioloop import IOLoop
 from traitlets.config import Config
 from voila.app import Voila
-from voila.static_file_handler import AllowListFileHandler
+from voila.request_info_handler import RequestInfoSocketHandler
+from voila.static_file_handler import AllowListFileHandler, TemplateStaticFileHandler
 from voila.tornado.contentshandler import VoilaContentsHandler
 from voila.tornado.handler import TornadoVoilaHandler
 from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 from voila.tornado.treehandler import TornadoVoilaTreeHandler
+from voila.utils import ENV_VARIABLE
 
+from teleconsult_sim.ui.serving.gate import PATH, Entry, Gate, behind
 from teleconsult_sim.ui.serving.handlers import Doorway, Health, KernelChannels, NotebookPage, NotFound
+from teleconsult_sim.ui.serving.keeping import StoreWatch
+from teleconsult_sim.ui.serving.pool import WarmPages
 
 REPLACED = {TornadoVoilaHandler: NotebookPage, VoilaKernelWebsocketHandler: KernelChannels}
-CLOSED = (VoilaContentsHandler, TornadoVoilaTreeHandler, AllowListFileHandler)
-LONGEST_WARMING = 120
+# What lists or serves files, and what hands out the requests of visitors: no page of ours needs any of it.
+CLOSED = (
+    VoilaContentsHandler, TornadoVoilaTreeHandler, AllowListFileHandler, TemplateStaticFileHandler,
+    RequestInfoSocketHandler,
+)  # fmt: skip
+LONGEST_WARMING = 300
+"""In seconds: beyond, the pages open, but not at once."""
 
 
 class Server(Voila):  # type: ignore[misc]
     """A Voilà that serves a few pages and says when they are ready."""
 
-    def __init__(self, on_ready: Callable[[str], None], pages: Sequence[str], **settings: Any) -> None:
+    def __init__(
+        self,
+        on_ready: Callable[[str], None],
+        pages: Sequence[str],
+        *,
+        warm: Mapping[str, int],
+        gate: Gate | None = None,
+        **settings: Any,
+    ) -> None:
         super().__init__(**settings)
         self.on_ready = on_ready
         self.pages = pages
+        self.wanted = warm
+        self.gate = gate
         self.ready = False
+        self.store = StoreWatch()
+        self._own: set[asyncio.Task[None]] = set()
 
     @property
     def data_dir(self) -> str:
@@ -46,6 +68,8 @@ class Server(Voila):  # type: ignore[misc]
 
     def init_handlers(self) -> list[Any]:
         """Return Voilà's addresses less what lists or serves files, and ours."""
+        self.app.settings["pages"] = frozenset(self.pages)
+        self.app.settings["warm"] = self.warm = WarmPages(self.kernel_manager, self.wanted, self._told_to_kernels())
         kept = [_ours(handler) for handler in super().init_handlers() if handler[1] not in CLOSED]
         doors = {"": self.pages[0]} | {Path(page).stem: page for page in self.pages}
         ours = [
@@ -54,7 +78,12 @@ class Server(Voila):  # type: ignore[misc]
         ]
         health = (url_path_join(self.server_url, "health"), Health, {"voila": self})
         anything = (r"/.*", NotFound, {"voila_configuration": self.voila_configuration})
-        return [*ours, health, *kept, anything]
+        if self.gate is None:
+            return [*ours, health, *kept, anything]
+        entry = url_path_join(self.server_url, PATH)
+        closed = [_gated(self.gate, entry, handler) for handler in (*ours, *kept, anything)]
+        page = self.app.settings["voila_jinja2_env"].get_template("entry.html")
+        return [(entry, Entry, {"gate": self.gate, "home": self.base_url, "page": page}), health, *closed]
 
     def launch_browser(self) -> None:
         """Listen for Ctrl-C, then announce the address once the pages are ready."""
@@ -64,29 +93,35 @@ class Server(Voila):  # type: ignore[misc]
 
     def stop(self) -> None:
         """End the kernels at once: each action is stored when done, and a kernel that lingers prints its complaints."""
+        for own in self._own:
+            own.cancel()
         run_sync(self.kernel_manager.shutdown_all)(now=True)
         shutil.rmtree(self.connection_dir, ignore_errors=True)
 
     async def _announce(self) -> None:
         try:
-            await asyncio.wait_for(self._warm(), LONGEST_WARMING)
+            await asyncio.wait_for(self.warm.fill(), LONGEST_WARMING)
         except TimeoutError:
             self.log.warning("the warm pages are late; they will open, but not at once")
         self.ready = True
+        self._own = {asyncio.ensure_future(self.warm.tend()), asyncio.ensure_future(self.store.retain())}
         self.on_ready(f"http://{self.ip}:{self.port}{self.base_url}")
 
-    async def _warm(self) -> None:
-        # "Pool filled" is logged before the cells have run: what is waited for here is their last output. Each
-        # pool entry is a task that gives the task of the rendering.
-        pools = getattr(self.kernel_manager, "_pools", {})
-        for started in [entry for pool in pools.values() for entry in pool]:
-            warm = await asyncio.shield(started)
-            await asyncio.shield(warm["task"])
+    def _told_to_kernels(self) -> dict[str, str]:
+        told = {ENV_VARIABLE.VOILA_BASE_URL: self.base_url, ENV_VARIABLE.VOILA_SERVER_URL: self.server_url}
+        return told | {ENV_VARIABLE.VOILA_APP_PORT: str(self.port)}
 
 
-def run(settings: Config, pages: Sequence[str], on_ready: Callable[[str], None]) -> None:
-    """Serve pages until Ctrl-C; `on_ready` is given the address once they open at once."""
-    server = Server(on_ready, pages, config=settings)
+def run(
+    settings: Config,
+    pages: Sequence[str],
+    on_ready: Callable[[str], None],
+    *,
+    warm: Mapping[str, int],
+    gate: Gate | None = None,
+) -> None:
+    """Serve pages until Ctrl-C, behind a gate if any; `on_ready` is given the address once the warm ones are."""
+    server = Server(on_ready, pages, warm=warm, gate=gate, config=settings)
     server.initialize([])
     server.start()
 
@@ -94,3 +129,8 @@ def run(settings: Config, pages: Sequence[str], on_ready: Callable[[str], None])
 def _ours(handler: tuple[Any, ...]) -> tuple[Any, ...]:
     pattern, served_by, *rest = handler
     return (pattern, REPLACED.get(served_by, served_by), *rest)
+
+
+def _gated(gate: Gate, entry: str, handler: tuple[Any, ...]) -> tuple[Any, ...]:
+    pattern, served_by, *rest = handler
+    return (pattern, behind(gate, entry, served_by), *rest)

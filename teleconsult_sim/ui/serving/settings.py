@@ -2,7 +2,6 @@
 
 import sys
 import tempfile
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -11,8 +10,6 @@ from traitlets.config import Config
 TEMPLATE = "teleconsult"
 # Any other extension costs time and says things in the console that no reader can act upon.
 EXTENSIONS = ["@jupyter-widgets/jupyterlab-manager", "@voila-dashboards/widgets-manager8", "anywidget"]
-# A laptop closed at noon finds its page alive after lunch; beyond, the attempt is reopened from the store.
-IDLE_SECONDS = 2 * 3600
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 # In milliseconds. Jupyter's own timeout is longer than its interval, which Tornado refuses aloud on each page.
 PINGS = {"ws_ping_interval": 30_000, "ws_ping_timeout": 30_000}
@@ -20,21 +17,24 @@ PINGS = {"ws_ping_interval": 30_000, "ws_ping_timeout": 30_000}
 LONGEST_FOLDER = 30
 
 
-def voila_settings(
-    folder: Path, host: str, port: int, *, base_url: str, warm: Mapping[str, int], idle_seconds: int | None = None
-) -> Config:
-    """Return Voilà's configuration for a folder of notebooks; `warm` names how many kernels wait for each."""
-    idle = idle_seconds or IDLE_SECONDS
-    pools = {"default": {"pool_size": 0}} | {name: {"pool_size": size} for name, size in warm.items()}
-    kernels = {"cull_idle_timeout": idle, "cull_interval": max(1, min(300, idle // 2)), "cull_connected": False}
+def voila_settings(folder: Path, host: str, port: int, *, base_url: str, idle_seconds: int) -> Config:
+    """Return Voilà's configuration for a folder of notebooks; a page untouched for `idle_seconds` loses its kernel."""
+    # A page that is open asks for news every few seconds: one that does not, connected or not, is asleep or gone.
+    kernels = {
+        "cull_idle_timeout": idle_seconds,
+        "cull_interval": max(1, min(300, idle_seconds // 2)),
+        "cull_connected": True,
+    }
     return Config(
         {
             "Voila": _server(folder, host) | {"port": port, "base_url": base_url},
-            "VoilaConfiguration": _pages() | {"preheat_kernel": any(warm.values())},
+            "VoilaConfiguration": _pages(),
             "VoilaExporter": {"language_code": "fr"},
-            "VoilaKernelManager": {"kernel_pools_config": pools},
+            # Voilà keeps the pools, `WarmPages` fills them.
+            "VoilaKernelManager": {"kernel_pools_config": {"default": {"pool_size": 0}}},
             "MappingKernelManager": kernels,
-            "KernelManager": {"transport": _transport()},
+            # Restarted, a kernel has none of its page: it would only keep its place in memory.
+            "KernelManager": {"transport": _transport(), "autorestart": False},
         }
     )
 
@@ -62,6 +62,7 @@ def _pages() -> dict[str, Any]:
         "file_allowlist": [],
         "extension_allowlist": EXTENSIONS,
         "default_pool_size": 0,
+        "preheat_kernel": True,
     }
 
 

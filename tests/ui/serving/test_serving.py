@@ -49,14 +49,25 @@ def test_a_taken_port_leads_to_another() -> None:
         assert free_port("127.0.0.1", port) > port
 
 
-def test_nothing_can_be_overridden_and_only_named_pages_are_warm(tmp_path: Path) -> None:
-    settings = voila_settings(tmp_path, "127.0.0.1", 1, base_url="/", warm={"a.ipynb": 2})
+def test_nothing_can_be_overridden_and_what_lies_untouched_is_let_go_of(tmp_path: Path) -> None:
+    settings = voila_settings(tmp_path, "127.0.0.1", 1, base_url="/", idle_seconds=600)
     pages = settings.VoilaConfiguration
     assert (pages.allow_template_override, pages.allow_theme_override) == ("NO", "NO")
-    assert (pages.strip_sources, pages.show_tracebacks, pages.preheat_kernel) == (True, False, True)
-    pools = settings.VoilaKernelManager.kernel_pools_config
-    assert pools == {"default": {"pool_size": 0}, "a.ipynb": {"pool_size": 2}}
-    assert not voila_settings(tmp_path, "0.0.0.0", 1, base_url="/", warm={}).VoilaConfiguration.preheat_kernel
+    assert (pages.strip_sources, pages.show_tracebacks, pages.file_allowlist) == (True, False, [])
+    assert settings.VoilaKernelManager.kernel_pools_config == {"default": {"pool_size": 0}}
+    kernels = settings.MappingKernelManager
+    assert (kernels.cull_idle_timeout, kernels.cull_connected, kernels.cull_interval) == (600, True, 300)
+    assert settings.KernelManager.autorestart is False
+
+
+def test_a_store_that_cannot_be_used_is_one_clear_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "page.ipynb").write_text("{}")
+    (tmp_path / "attempts.sqlite").write_text("no database at all" * 100)
+    monkeypatch.setenv("TELECONSULT_DB", f"sqlite:///{tmp_path / 'attempts.sqlite'}")
+    said: list[str] = []
+    assert serve(notebooks=[tmp_path / "page.ipynb"], say=said.append) == 2
+    assert said == [f"« {tmp_path / 'attempts.sqlite'} » n’est pas une base de données lisible. Remettez une copie de "
+                    "sauvegarde, ou déplacez ce fichier."]  # fmt: skip
 
 
 @pytest.mark.usefixtures("package_logger")
