@@ -56,6 +56,10 @@ class Visitor:
         return WirePage(self, json.loads(config[1])["kernelId"], view[1] if view else "", name, html)
 
 
+class Silence(NoAnswer):
+    """Nothing was heard in time."""
+
+
 @dataclass
 class WirePage:
     """An open page: its kernel, its one widget, and the line between them."""
@@ -118,16 +122,19 @@ class WirePage:
             about = message["content"].get("comm_id")
             if message["header"]["msg_type"] == kind and (comm is None or about == comm):
                 return message
-        raise NoAnswer(f"no {kind} within {patience:.0f} s")
+        raise Silence(f"no {kind} within {patience:.0f} s")
 
-    def tell(self, content: Fields, patience: float = LONGEST) -> Fields:
-        """Send the widget one message of the shell's and return its answer; how long that took is kept."""
+    def tell(self, content: Fields) -> Fields:
+        """Send the widget one message of the shell's and return its answer; how long that took is kept.
+
+        As the page does, it waits for as long as its kernel exists.
+        """
         id = uuid.uuid4().hex
         began = time.perf_counter()
         told = {"method": "custom", "content": content | {"id": id, "have": self.version}}
         self.say("comm_msg", {"comm_id": self.widget, "data": told})
         while True:
-            data = self.heard("comm_msg", self.widget, patience)["content"]["data"]
+            data = self._while_alive("comm_msg")["content"]["data"]
             answer = data.get("content") or {}
             if answer.get("id") != id:
                 continue
@@ -136,9 +143,18 @@ class WirePage:
             self.regions |= answer["regions"]
             return answer
 
-    def act(self, action: str, patience: float = LONGEST, **fields: Any) -> Fields:
+    def act(self, action: str, **fields: Any) -> Fields:
         """Do one action and return the answer."""
-        return self.tell({"kind": "action", "action": action, "fields": fields}, patience)
+        return self.tell({"kind": "action", "action": action, "fields": fields})
+
+    def _while_alive(self, kind: str) -> Fields:
+        for _ in range(40):
+            try:
+                return self.heard(kind, self.widget, 3.0)
+            except Silence:
+                if self.visitor.ask(f"/api/kernels/{self.kernel}")[0] == 404:
+                    raise NoAnswer("the kernel is gone") from None
+        raise NoAnswer("the kernel is there and says nothing")
 
     @property
     def text(self) -> str:

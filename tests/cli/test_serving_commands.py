@@ -1,8 +1,10 @@
 import importlib
+import sqlite3
 import sys
 
 import pytest
 
+from teleconsult_sim.store import open_store
 from teleconsult_sim.ui import serving
 
 
@@ -48,6 +50,26 @@ def test_options_reach_the_server(run, served):
     said = run("serve", "--port", "0", "--host", "0.0.0.0", "--no-browser", "--pool", "3")
     assert (served["port"], served["host"], served["open_browser"], served["pool"]) == (0, "0.0.0.0", False, 3)
     assert "sans mot de passe" in said.err
+
+
+def test_a_newer_store_is_told_before_anything_opens(run, monkeypatch, tmp_path):
+    place = tmp_path / "attempts.sqlite"
+    monkeypatch.setenv("TELECONSULT_DB", f"sqlite:///{place}")
+    open_store().dispose()
+    with sqlite3.connect(place) as newer:
+        newer.execute("UPDATE schema_version SET version = 99")
+    assert "version plus récente" in run("serve", "--port", "0", "--no-browser").err
+
+
+def test_a_store_that_is_none_or_is_held_is_told(run, monkeypatch, tmp_path):
+    place = tmp_path / "attempts.sqlite"
+    monkeypatch.setenv("TELECONSULT_DB", f"sqlite:///{place}")
+    monkeypatch.setattr("teleconsult_sim.store.opening.PATIENCE", 0)
+    with sqlite3.connect(place) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        assert "occupé par un autre programme" in run("serve", "--no-browser").err
+    place.write_text("no database" * 200)
+    assert "n’est pas une base de données lisible" in run("serve", "--no-browser").err
 
 
 def test_an_address_that_cannot_be_served_is_told(run, monkeypatch):

@@ -17,5 +17,6 @@ def open_dashboard() -> Dashboard:
     from teleconsult_sim.cohort.kept import KeptCohorts
     from teleconsult_sim.store import open_store
     from teleconsult_sim.ui.dashboard.page import DashboardPage
+    from teleconsult_sim.ui.shell.closed import when_open
 
-    return Dashboard(DashboardPage((KeptCohorts(open_store()), SyntheticCohort())))
+    return Dashboard(when_open(lambda: DashboardPage((KeptCohorts(open_store()), SyntheticCohort()))))

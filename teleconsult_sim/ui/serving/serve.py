@@ -13,11 +13,9 @@ from teleconsult_sim.ui.serving.folder import served_folder
 from teleconsult_sim.ui.serving.gate import Gate
 from teleconsult_sim.ui.serving.ports import NotServable, free_port
 
-OK, UNUSABLE = 0, 2
+OK = 0
 # A laptop closed at noon finds its page alive after lunch; beyond, the attempt is reopened from the store.
 IDLE_SECONDS = 2 * 3600
-IDLE = "TELECONSULT_IDLE"
-"""Tells the pages of a server for how long they may lie untouched, in seconds."""
 
 
 def serve(
@@ -34,20 +32,16 @@ def serve(
     reserved: bool = False,
     say: Callable[[str], None] = print,
 ) -> int:
-    """Serve notebooks until Ctrl-C and return an exit code; `/` opens the first, `/<its name>` each of them.
+    """Serve notebooks until Ctrl-C and return 0; `/` opens the first, `/<its name>` each of them. Raises NotServable.
 
     `pool` kernels are kept warm for each notebook named in `warm` (by default the first): a page opens sooner, and
     each waiting kernel costs some 40 to 90 MiB. A page that nobody touches for `idle_seconds` goes to sleep, and says
     so. `reserved` pages answer nobody without a token, said once. Faults of the pages are written to the `log` file,
     when one is given.
     """
-    try:
-        _check(notebooks)
-        _check_store(say)
-        chosen = free_port(host, port)
-    except NotServable as refusal:
-        say(str(refusal))
-        return UNUSABLE
+    _check(notebooks)
+    _check_store(say)
+    chosen = free_port(host, port)
     if port and chosen != port:
         say(f"Le port {port} est occupé ; le port {chosen} est utilisé.")
     _prepare_environment(log, idle_seconds)
@@ -100,7 +94,7 @@ def _prepare_environment(log: Path | None, idle_seconds: int) -> None:
     _put_first("JUPYTER_PATH", package / "ui" / "share" / "jupyter")
     # The kernels start in another folder: they must find this very package.
     _put_first("PYTHONPATH", package.parent)
-    os.environ[IDLE] = str(idle_seconds)
+    os.environ["TELECONSULT_IDLE"] = str(idle_seconds)
     if log:
         os.environ["TELECONSULT_LOG"] = str(log.absolute())
     # Kernels inherit the environment, and no page has any business with the hub's own key.

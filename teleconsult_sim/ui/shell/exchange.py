@@ -32,20 +32,18 @@ class Exchange:
         self._html: dict[str, str] = {}
         self._changed: dict[str, int] = {}
         self._seen: OrderedDict[str, None] = OrderedDict()
-        self._failed_first = not self._render()
+        self._failed_first = self._render()
 
     def first(self) -> dict[str, Any]:
         """Return what a browser shows before it has asked for anything."""
-        alert = self._words("broken_page") if self._failed_first else None
-        return self._news(since=-1) | {"alert": alert}
+        return self._news(since=-1) | {"alert": self._failed_first}
 
     def receive(self, message: Mapping[str, Any]) -> Answer:
         """Answer one message: an action (handled once, whatever the number of sendings), a ping or a greeting."""
         alert, download = None, None
         if message.get("kind") == "action" and self._is_new(str(message.get("id"))):
             alert, download = self._handle(str(message.get("action")), dict(message.get("fields") or {}))
-            if not self._render():
-                alert = alert or self._words("broken_page")
+            alert = self._render(alert)
         if message.get("kind") == "hello":
             alert = self._greet(str(message.get("visitor") or ""), str(message.get("language") or ""))
         have = message.get("have")
@@ -55,7 +53,7 @@ class Exchange:
     def refresh(self) -> Answer:
         """Return what has changed without being asked by the browser."""
         since = self.version
-        alert = None if self._render() else self._words("broken_page")
+        alert = self._render()
         return _answer({}, self._news(since), alert, None)
 
     def _is_new(self, action_id: str) -> bool:
@@ -86,25 +84,29 @@ class Exchange:
                 speak(language)
             if arrive:
                 arrive(visitor)
+        except Notice as notice:
+            return self._render(str(notice))
         except Exception:
             logger.exception("the page could not be given to its visitor")
             return self._words("broken_page")
-        return None if self._render() else self._words("broken_page")
+        return self._render()
 
-    def _render(self) -> bool:
+    def _render(self, alert: str | None = None) -> str | None:
+        """Note what the page shows now, and return what is to be told: the alert there already is, or why it can't."""
         try:
             regions = dict(self.page.regions())
-        except Exception:
-            logger.exception("the page could not be rendered")
+        except Exception as fault:
+            if not isinstance(fault, Notice):
+                logger.exception("the page could not be rendered")
             self._html = self._html or {FRAME: ""}
-            return False
+            return alert or (str(fault) if isinstance(fault, Notice) else self._words("broken_page"))
         gone = {region: "" for region in self._html if region not in regions}
         changed = {region: html for region, html in (gone | regions).items() if self._html.get(region) != html}
         if changed:
             self.version += 1
             self._changed.update(dict.fromkeys(changed, self.version))
             self._html.update(changed)
-        return True
+        return alert
 
     def _news(self, since: int) -> dict[str, Any]:
         regions = {region: html for region, html in self._html.items() if self._changed.get(region, 0) > since}

@@ -1,5 +1,6 @@
 """The widget that shows a page in the browser and carries its actions back."""
 
+import os
 from importlib.resources import files
 from typing import Any
 
@@ -16,8 +17,10 @@ STYLES = ("tokens.css", "components.css", "workplace.css", "layout.css")
 # A widget has one module: its parts, each one idea, are joined in this order.
 SCRIPTS = (
     "fields.mjs", "morph.mjs", "drafts.mjs", "line.mjs", "voice.mjs", "gestures.mjs", "fragments.mjs", "copying.mjs",
-    "shell.mjs",
+    "rest.mjs", "shell.mjs",
 )  # fmt: skip
+IDLE = "TELECONSULT_IDLE"
+"""Under which name a server tells its pages how long they may lie untouched, in seconds."""
 
 
 def joined(names: tuple[str, ...]) -> str:
@@ -34,6 +37,14 @@ class Shell(anywidget.AnyWidget):
     first = traitlets.Dict().tag(sync=True)
     words = traitlets.Dict(WORDS).tag(sync=True)
     heartbeat_seconds = traitlets.Float(10.0).tag(sync=True)
+    idle_seconds = traitlets.Float(help="how long nobody may touch the page before it sleeps; 0: for ever").tag(
+        sync=True
+    )
+
+    @traitlets.default("idle_seconds")
+    def _as_the_server_says(self) -> float:
+        told = os.environ.get(IDLE, "")
+        return float(told) if told.isdecimal() else 0.0
 
     def __init__(self, page: Page, **traits: Any) -> None:
         write_faults_down()

@@ -20,6 +20,7 @@ class Simulator(Shell):
 def open_simulator() -> Simulator:
     """Return the widget that shows the simulator, on the store that the environment names."""
     from teleconsult_sim.store import open_store
+    from teleconsult_sim.ui.shell.closed import when_open
     from teleconsult_sim.ui.simulator.page import SimulatorPage
 
-    return Simulator(SimulatorPage(open_store()))
+    return Simulator(when_open(lambda: SimulatorPage(open_store())))

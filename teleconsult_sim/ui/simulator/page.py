@@ -13,7 +13,7 @@ from teleconsult_sim.session.attempt import Attempt, ScenarioChanged, begin, res
 from teleconsult_sim.session.outcome import outcome
 from teleconsult_sim.session.progress import newly_wrong
 from teleconsult_sim.simulation.engine import Finish, Wait
-from teleconsult_sim.store import Conflict, Store, StoreError
+from teleconsult_sim.store import AttemptRow, Conflict, Store, StoreError
 from teleconsult_sim.store.learners import identity
 from teleconsult_sim.store.outbox import BACK, WAITING
 from teleconsult_sim.ui.shell.page import Download, Fields, Notice, value
@@ -65,7 +65,7 @@ class SimulatorPage:
         if self.seat is not None:
             return
         self.learner = visitor
-        if left := self.store.unfinished(None, visitor):
+        if left := self._left(visitor):
             try:
                 self._resume(left.id)
             except (Notice, StoreError):
@@ -74,12 +74,24 @@ class SimulatorPage:
     def regions(self) -> Mapping[str, str]:
         """Return the regions of the place the learner is at."""
         if self.seat is None:
-            return places.choice(self.store, self.language, self.learner)
+            return self._choice()
         if self.seat.attempt.finished:
             mending = mending_html(self.seat.attempt, self.mended, self.language)
             late = {"mending": mending, **received(self.seat.attempt, self.language, self.drawn)}
             return places.debrief(self._debrief(), late, self.language)
         return workstation.regions(self.seat, self._open_desk(), self.coach)
+
+    def _left(self, visitor: str) -> AttemptRow | None:
+        try:
+            return self.store.unfinished(None, visitor)
+        except StoreError as error:
+            raise Notice(error.into(self.language)) from error
+
+    def _choice(self) -> Mapping[str, str]:
+        try:
+            return places.choice(self.store, self.language, self.learner)
+        except StoreError as error:
+            raise Notice(error.into(self.language)) from error
 
     def _debrief(self) -> str:
         return debrief_html(self.seat.attempt, self.language, self.attempt_id) if self.seat else ""

@@ -42,16 +42,41 @@ class ShellView {
     this.line = new Line(model, model.get("heartbeat_seconds"), {
       version: () => this.version,
       onAnswer: (message, buffers, context) => this._answered(message, buffers, context),
-      onLost: () => this.voice.lost(),
+      onLost: (why) => this.voice.lost(why, () => this.line.reload()),
       onBack: () => this.voice.back(),
     });
+    this.rest = new Rest(model.get("idle_seconds"), {
+      onDrowsy: (minutes) => this.line.lost || this.voice.drowsy(minutes, () => this.rest.touch()),
+      onStay: () => this.line.lost || this.voice.awake(),
+      onSleep: () => this._sleep(),
+    });
+    this._tellUnconfirmed();
+    // Brought back by the back button as it was left, a page no longer has a kernel.
+    this.stop = new AbortController();
+    window.addEventListener("pageshow", (event) => event.persisted && location.reload(), { signal: this.stop.signal });
     this.root.dataset.ready = "";
     document.dispatchEvent(new CustomEvent("teleconsult:shown"));
   }
 
   destroy() {
     this.line.close();
-    for (const part of [this.gestures, this.fragments, this.copying]) part.stop.abort();
+    for (const part of [this, this.rest, this.gestures, this.fragments, this.copying]) part.stop.abort();
+  }
+
+  // ---- away and back -------------------------------------------------------------------------------------------
+
+  _sleep() {
+    this.gestures.flush();
+    this.gestures.stop.abort();
+    this.root.querySelector(".shell-frame").inert = true;
+    for (const dialog of this.root.querySelectorAll("dialog[open]")) dialog.close();
+    this.voice.asleep(() => this.line.reload());
+    this.line.rest();
+  }
+
+  _tellUnconfirmed() {
+    const names = this.line.unconfirmed();
+    if (names.length) this.voice.alert(this.voice.word("unconfirmed").replace("{names}", this.voice.listed(names)));
   }
 
   // ---- what is shown -------------------------------------------------------------------------------------------

@@ -17,6 +17,11 @@ class Voice {
     );
   }
 
+  listed(names) {
+    const [open, close] = this.root.lang === "en" ? ["“", "”"] : ["«\u00a0", "\u00a0»"];
+    return [...new Set(names)].map((name) => `${open}${name}${close}`).join(", ");
+  }
+
   word(name) {
     return (this.words[this.root.lang] ?? this.words.fr)[name];
   }
@@ -37,12 +42,23 @@ class Voice {
     this.boxes.alert.hidden = true;
   }
 
-  lost() {
-    const title = document.createElement("strong");
-    title.textContent = this.word("lost_title");
-    const text = document.createElement("div");
-    text.append(title, paragraph(this.word("lost_body")));
-    this._show("banner", text, plainButton(this.word("reload"), "btn primary", () => location.reload()));
+  // Why, as the server told: "" when it does not know either, "away" when nothing answers, "ended" without a kernel.
+  lost(why, onReload) {
+    const [title, body] = [this.word("lost_title"), this.word(why ? `${why}_body` : "lost_body")];
+    this._banner(title, body, this.word("reload"), onReload);
+  }
+
+  drowsy(minutes, onStay) {
+    this._banner(this.word("drowsy_title"), this.word("drowsy_body").replace("{minutes}", minutes), this.word("stay"), onStay);
+  }
+
+  asleep(onWake) {
+    this._banner(this.word("asleep_title"), this.word("asleep_body"), this.word("wake"), onWake);
+    this.boxes.banner.querySelector("button").focus();
+  }
+
+  awake() {
+    this.boxes.banner.hidden = true;
   }
 
   back() {
@@ -78,6 +94,14 @@ class Voice {
     const host = [...this.root.querySelectorAll("dialog[open]")].pop() ?? this.root;
     if (this.boxes[name].parentNode !== host) host.prepend(this.boxes[name]);
     return this.boxes[name];
+  }
+
+  _banner(title, body, button, act) {
+    const strong = document.createElement("strong");
+    strong.textContent = title;
+    const text = document.createElement("div");
+    text.append(strong, paragraph(body));
+    this._show("banner", text, plainButton(button, "btn primary", act));
   }
 
   _show(name, ...nodes) {
