@@ -4,6 +4,7 @@ Kernels are killed at random under those who play; what was acknowledged is in t
 Figures are printed; nothing is asserted about time.
 """
 
+import json
 import random
 import statistics
 import threading
@@ -134,6 +135,8 @@ def test_nothing_is_lost_in_a_class_whose_kernels_die(
     told("one alone, page open and answered", [time.perf_counter() - began])
     assert alone.page
     alone.page.leave()
+    while json.loads(alone.page.visitor.ask("/health")[1])["pool"] != {"simulateur.ipynb": [LEARNERS + BROWSERS] * 2}:
+        time.sleep(0.5)
 
     chance = random.Random(7)
     bell = threading.Barrier(LEARNERS + 1)

@@ -58,7 +58,7 @@ class Server:
         for child in psutil.Process(self.process.pid).children(recursive=True):
             # A kernel may end while it is looked at.
             with suppress(psutil.Error):
-                if any("ipykernel" in part for part in child.cmdline()):
+                if any("ipykernel" in part or "teleconsult_sim.ui.kernel" in part for part in child.cmdline()):
                     found.append(child)
         return found
 

@@ -2,7 +2,7 @@
 
 import os
 import signal
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -47,16 +47,6 @@ class Classroom:
     @property
     def store(self) -> Store:
         return open_store(self.database)
-
-    def kernel_of(self, opening: Callable[[], Page]) -> tuple[Page, int]:
-        """Open a page and return it with the number of its kernel's process."""
-        waiting = {kernel.pid for kernel in self.server.kernels()}
-        page = opening()
-        # The page's own address names its kernel; the process is the one whose connection file does.
-        id = page.evaluate("JSON.parse(document.getElementById('jupyter-config-data').textContent).kernelId")
-        mine = [kernel.pid for kernel in self.server.kernels() if any(id in part for part in kernel.cmdline())]
-        assert len(mine) == 1, (id, waiting)
-        return page, mine[0]
 
     def sent(self) -> list[str]:
         """Return the subjects of the messages of the latest attempt."""
@@ -139,7 +129,7 @@ def test_a_kernel_killed_under_a_page(page: Page, room: Classroom) -> None:
     kernel = process_of(page, room)
     os.kill(kernel, signal.SIGSTOP)
     page.locator(".mail-compose [name=body]").fill(DRAFT + ", et la suite")
-    page.locator("[data-action=mail_send]").first.click()
+    page.locator("button[data-action=mail_send]").click()
     banner(page, "Le simulateur ne répond plus")
     os.kill(kernel, signal.SIGKILL)
     banner(page, "la session de cette page s’est arrêtée")
@@ -151,7 +141,7 @@ def test_a_kernel_killed_under_a_page(page: Page, room: Classroom) -> None:
     screenshot(page, "interrupted-unconfirmed")
     assert body(page) == DRAFT + ", et la suite"
     assert room.sent() == []
-    page.locator("[data-action=mail_send]").first.click()
+    page.locator("button[data-action=mail_send]").click()
     expect(page.locator(".journal")).to_contain_text(SUBJECT)
     expect(alert).to_be_hidden()
     assert room.sent() == [SUBJECT]
@@ -161,7 +151,7 @@ def test_a_network_that_is_cut_and_comes_back(page: Page, room: Classroom) -> No
     """The page keeps what was sent, goes on by itself, and sends it once."""
     written(page)
     room.cable.cut()
-    page.locator("[data-action=mail_send]").first.click()
+    page.locator("button[data-action=mail_send]").click()
     banner(page, "dès que la connexion revient")
     screenshot(page, "interrupted-away")
     page.locator(".shell-banner").get_by_role("button", name="Recharger la page").click()
@@ -175,7 +165,7 @@ def test_a_network_that_is_cut_and_comes_back(page: Page, room: Classroom) -> No
     page.wait_for_timeout(1500)
     assert room.sent() == [SUBJECT]
     written(page, "Ensuite")
-    page.locator("[data-action=mail_send]").first.click()
+    page.locator("button[data-action=mail_send]").click()
     expect(page.locator(".journal")).to_contain_text("Ensuite")
     assert room.sent() == [SUBJECT, "Ensuite"]
 
@@ -191,7 +181,7 @@ def test_a_server_that_is_started_again(page: Page, room: Classroom) -> None:
     banner(page, "la session de cette page s’est arrêtée")
     reloaded(page)
     assert body(page) == DRAFT + ", pendant la panne"
-    page.locator("[data-action=mail_send]").first.click()
+    page.locator("button[data-action=mail_send]").click()
     expect(page.locator(".journal")).to_contain_text(SUBJECT)
     assert room.sent() == [SUBJECT]
 
@@ -206,7 +196,7 @@ def test_a_laptop_that_sleeps_and_wakes(page: Page, room: Classroom) -> None:
     room.cable.mend()
     session.send("Page.setWebLifecycleState", {"state": "active"})
     page.locator(".mail-compose [name=body]").fill(DRAFT + ", au réveil")
-    page.locator("[data-action=mail_send]").first.click()
+    page.locator("button[data-action=mail_send]").click()
     expect(page.locator(".journal")).to_contain_text(SUBJECT)
     page.wait_for_timeout(1500)
     expect(page.locator(".shell-banner")).to_be_hidden()
@@ -223,13 +213,13 @@ def test_two_tabs_on_one_attempt(page: Page, room: Classroom, guard: Guard) -> N
     second.locator(".journal").wait_for()
     play(second, "open_meeting", {"platform": "TEAMS", "host": "professional", "account": "rsss"})
     page.locator(".mail-compose [name=body]").fill(DRAFT + ", dans le premier onglet")
-    page.locator("[data-action=mail_send]").first.click()
+    page.locator("button[data-action=mail_send]").click()
     expect(page.locator(".shell-alert")).to_contain_text("poursuivie ailleurs")
     expect(page.locator(".journal")).to_contain_text("Rencontre TEAMS")
     assert room.sent() == []
     assert body(page) == DRAFT + ", dans le premier onglet"
     screenshot(page, "interrupted-two-tabs")
-    page.locator("[data-action=mail_send]").first.click()
+    page.locator("button[data-action=mail_send]").click()
     expect(page.locator(".journal")).to_contain_text(SUBJECT)
     assert room.sent() == [SUBJECT]
     second.goto("about:blank")
@@ -244,7 +234,7 @@ def test_double_clicks_do_things_once(room: Classroom, chromium: Page, guard: Gu
     chromium.locator(f"[data-action=begin][data-arg-scenario={SLUG}][data-arg-mode=training]").dblclick()
     chromium.locator("#desk h2").first.wait_for()
     written(chromium)
-    chromium.locator("[data-action=mail_send]").first.dblclick()
+    chromium.locator("button[data-action=mail_send]").dblclick()
     expect(chromium.locator(".journal")).to_contain_text(SUBJECT)
     chromium.wait_for_timeout(800)
     assert len(room.store.attempts()) == before + 1
@@ -260,7 +250,7 @@ def test_the_back_button(page: Page, room: Classroom) -> None:
     page.wait_for_selector(".tcs[data-ready]")
     page.locator(".journal").wait_for()
     assert body(page) == DRAFT + ", puis en arrière"
-    page.locator("[data-action=mail_send]").first.click()
+    page.locator("button[data-action=mail_send]").click()
     expect(page.locator(".journal")).to_contain_text(SUBJECT)
     assert room.sent() == [SUBJECT]
 
@@ -286,7 +276,10 @@ def test_a_page_that_nobody_touches_says_so_sleeps_and_wakes_where_it_was(
         banner(page, "Cette page est en veille")
         axe(page)
         screenshot(page, "interrupted-asleep")
-        page.wait_for_timeout(1500)
+        for _ in range(40):
+            if server.get(f"api/kernels/{mine}")[0] == 404:
+                break
+            page.wait_for_timeout(250)
         assert server.get(f"api/kernels/{mine}")[0] == 404, "its place was given back"
         reloaded(page, "Reprendre où j’étais")
         assert body(page) == DRAFT + ", avant la sieste"

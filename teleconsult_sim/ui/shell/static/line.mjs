@@ -2,6 +2,8 @@
 // the connection drops nor done twice when it is sent again.
 
 const INQUIRY = 3000;
+// A line takes a moment to open, on a busy machine: it is left to, before it is opened anew.
+const OPENING = 10000;
 const UNCONFIRMED = "teleconsult-unconfirmed";
 
 class Line {
@@ -15,6 +17,7 @@ class Line {
     this.lost = false;
     this.why = "";
     this.inquired = 0;
+    this.reopened = 0;
     // Remembered from the beginning: the front end forgets a kernel that it finds gone.
     this.kernel = model.widget_manager?.kernel;
     this.lastTick = Date.now();
@@ -124,7 +127,10 @@ class Line {
     if (why !== this.why) this.onLost(why);
     this.why = why;
     const { kernel } = this;
-    if (why === "" && kernel && !kernel.isDisposed && kernel.connectionStatus !== "connected") kernel.reconnect().catch(() => {});
+    if (why !== "" || !kernel || kernel.isDisposed || kernel.connectionStatus === "connected") return;
+    if (Date.now() - this.reopened < OPENING) return;
+    this.reopened = Date.now();
+    kernel.reconnect().catch(() => {});
   }
 
   async _inquire() {

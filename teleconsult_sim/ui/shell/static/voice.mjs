@@ -52,8 +52,9 @@ class Voice {
     this._banner(this.word("drowsy_title"), this.word("drowsy_body").replace("{minutes}", minutes), this.word("stay"), onStay);
   }
 
+  // The rest of the page is inert: this is all of it.
   asleep(onWake) {
-    this._banner(this.word("asleep_title"), this.word("asleep_body"), this.word("wake"), onWake);
+    this._banner(this.word("asleep_title"), this.word("asleep_body"), this.word("wake"), onWake, ["main", "h1"]);
     this.boxes.banner.querySelector("button").focus();
   }
 
@@ -96,11 +97,11 @@ class Voice {
     return this.boxes[name];
   }
 
-  _banner(title, body, button, act) {
-    const strong = document.createElement("strong");
-    strong.textContent = title;
-    const text = document.createElement("div");
-    text.append(strong, paragraph(body));
+  _banner(title, body, button, act, [around, heading] = ["div", "strong"]) {
+    const words = document.createElement(heading);
+    words.textContent = title;
+    const text = document.createElement(around);
+    text.append(words, paragraph(body));
     this._show("banner", text, plainButton(button, "btn primary", act));
   }
 
