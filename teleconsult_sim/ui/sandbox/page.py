@@ -17,6 +17,7 @@ from teleconsult_sim.ui.simulator import drawing
 from teleconsult_sim.ui.simulator.debrief.copy_map import copy_map
 from teleconsult_sim.ui.simulator.debrief.fax_pages import draw_fax, received
 from teleconsult_sim.ui.simulator.debrief.faxes import faxes
+from teleconsult_sim.ui.simulator.debrief.unsent import unsent
 from teleconsult_sim.ui.simulator.desk import Desk, Seat, desks
 from teleconsult_sim.ui.simulator.page import SimulatorPage
 from teleconsult_sim.ui.simulator.telling import tell, tone
@@ -81,7 +82,7 @@ class SandboxPage(SimulatorPage):
         """Return the regions of the open panel."""
         language, entries = self.language, seat.attempt.entries
         if panel == "copies":
-            context = {"copies": copy_map(entries, wording(language)), "id": "sandbox-copies"}
+            context = {"copies": copy_map(entries, wording(language), unsent(seat)), "id": "sandbox-copies"}
             return {"panel-copies": drawing.draw("copies.html", language, context)}
         if panel == "pages":
             sent = list(reversed(faxes(entries, seat.facts, wording(language))))

@@ -24,6 +24,7 @@ from teleconsult_sim.ui.simulator.debrief import debrief_html
 from teleconsult_sim.ui.simulator.debrief.fax_pages import draw_fax, received
 from teleconsult_sim.ui.simulator.debrief.mending import SEARCHING, Mended, mending_html, search
 from teleconsult_sim.ui.simulator.debrief.recording import as_play
+from teleconsult_sim.ui.simulator.debrief.unsent import unsent
 from teleconsult_sim.ui.simulator.desk import Desk, Mode, Seat, desks
 
 logger = logging.getLogger(__name__)
@@ -84,7 +85,9 @@ class SimulatorPage:
         return workstation.regions(self.seat, self._open_desk(), self.coach)
 
     def _debrief(self) -> str:
-        return debrief_html(self.seat.attempt, self.language, self.attempt_id) if self.seat else ""
+        if self.seat is None:
+            return ""
+        return debrief_html(self.seat.attempt, self.language, self.attempt_id, unsent(self.seat))
 
     def handle(self, action: str, fields: dict[str, Any]) -> Download | None:
         """Do what the learner asked; what can't be kept isn't done, and is said."""
