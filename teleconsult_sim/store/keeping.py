@@ -86,6 +86,11 @@ class Store:
         self._outbox = Outbox(self.writing)
 
     @property
+    def address(self) -> str:
+        """Return the SQLAlchemy URL of the database, its password included: it is for no screen."""
+        return self._engine.url.render_as_string(hide_password=False)
+
+    @property
     def waiting(self) -> int:
         """Return how many changes wait in memory for a server that is away."""
         return len(self._outbox)

@@ -13,6 +13,7 @@ from teleconsult_sim.store.faults import StoreError, filled
 from teleconsult_sim.store.keeping import AttemptRow, Store
 from teleconsult_sim.store.notice import notice
 from teleconsult_sim.store.rulebooks import outcome_of
+from teleconsult_sim.store.sandboxes import in_sandboxes, sandboxes_of
 from teleconsult_sim.store.schema import attempts, entries, learners
 from teleconsult_sim.store.settings import settings
 
@@ -47,6 +48,7 @@ def export(store: Store, learner: str, who: str = OWN) -> dict[str, Any]:
         "learner": told,
         "sessions": [_session(session) for session in sessions_of(store, learner)],
         "attempts": [_attempt(store, row) for row in store.attempts_of(learner)],
+        "sandboxes": _sandboxes(store, learner),
         "accesses": [look._asdict() for look in accesses(store, learner)],
         "notice": [msgspec.to_builtins(item._asdict()) for item in notice(settings(store))],
     }
@@ -54,14 +56,33 @@ def export(store: Store, learner: str, who: str = OWN) -> dict[str, Any]:
 
 
 def delete(store: Store, learner: str) -> Erased:
-    """Delete a learner (by id) and all that is kept of them. Raises StoreError when nothing is."""
+    """Delete a learner (by id) and all that is kept of them, sandboxes included. Raises StoreError when nothing is."""
+    tried = in_sandboxes(store, lambda beside: _forget(beside, learner) or 0)
+    count = _forget(store, learner)
+    if count is None and not tried:
+        raise StoreError(filled(UNKNOWN, id=learner))
+    return Erased(count or 0)
+
+
+def _forget(store: Store, learner: str) -> int | None:
+    """Delete a learner and return how many attempts that were, or None where nobody has that id."""
     with store.writing() as connection:
         number = connection.scalar(select(learners.c.number).where(learners.c.id == learner))
         if number is None:
-            raise StoreError(filled(UNKNOWN, id=learner))
+            return None
         count = erase(connection, attempts.c.learner == number)
         forget_learners(connection, learners.c.number == number)
-    return Erased(count)
+    return count
+
+
+def _sandboxes(store: Store, learner: str) -> list[dict[str, Any]]:
+    beside = sandboxes_of(store)
+    if beside is None:
+        return []
+    try:
+        return [_attempt(beside, row) for row in beside.attempts_of(learner)]
+    finally:
+        beside.dispose()
 
 
 def _session(session: TrainingSession) -> dict[str, Any]:

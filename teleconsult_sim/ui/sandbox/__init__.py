@@ -13,7 +13,7 @@ class Sandbox(Simulator):
 
 def open_sandbox() -> Sandbox:
     """Return the widget that shows the sandbox, kept beside the store that the environment names."""
+    from teleconsult_sim.store.sandboxes import open_sandboxes
     from teleconsult_sim.ui.sandbox.page import SandboxPage
-    from teleconsult_sim.ui.sandbox.world import open_beside
 
-    return Sandbox(SandboxPage(open_beside()))
+    return Sandbox(SandboxPage(open_sandboxes()))

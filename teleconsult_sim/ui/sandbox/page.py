@@ -5,7 +5,7 @@ from typing import Any
 
 from teleconsult_sim.clinic.vocabulary import Language, Text
 from teleconsult_sim.journal.codec import encode_journal
-from teleconsult_sim.scenario.library import Scenario
+from teleconsult_sim.session.attempt import Attempt, begin, resume
 from teleconsult_sim.store import Store
 from teleconsult_sim.store.erasing import erase
 from teleconsult_sim.store.schema import attempts
@@ -15,8 +15,9 @@ from teleconsult_sim.ui.sandbox.world import sandbox
 from teleconsult_sim.ui.shell.page import Download, Fields, value
 from teleconsult_sim.ui.simulator import drawing
 from teleconsult_sim.ui.simulator.debrief.copy_map import copy_map
-from teleconsult_sim.ui.simulator.debrief.fax_pages import draw_fax, received
+from teleconsult_sim.ui.simulator.debrief.fax_pages import bytes_kept, draw_fax, received
 from teleconsult_sim.ui.simulator.debrief.faxes import faxes
+from teleconsult_sim.ui.simulator.debrief.unsent import unsent
 from teleconsult_sim.ui.simulator.desk import Desk, Seat, desks
 from teleconsult_sim.ui.simulator.page import SimulatorPage
 from teleconsult_sim.ui.simulator.telling import tell, tone
@@ -81,7 +82,7 @@ class SandboxPage(SimulatorPage):
         """Return the regions of the open panel."""
         language, entries = self.language, seat.attempt.entries
         if panel == "copies":
-            context = {"copies": copy_map(entries, wording(language)), "id": "sandbox-copies"}
+            context = {"copies": copy_map(entries, wording(language), unsent(seat)), "id": "sandbox-copies"}
             return {"panel-copies": drawing.draw("copies.html", language, context)}
         if panel == "pages":
             sent = list(reversed(faxes(entries, seat.facts, wording(language))))
@@ -138,18 +139,17 @@ class SandboxPage(SimulatorPage):
     def _draw_fax(self, fields: Fields) -> None:
         id = value(fields, "fax")
         if self.seat and id not in self.drawn:
-            self.drawn[id] = draw_fax(self.seat.attempt, id, self._bytes_of)
+            self.drawn[id] = draw_fax(self.seat.attempt, id, bytes_kept(self.store, self.attempt_id))
 
     # ---- its world --------------------------------------------------------------------------------------------------
 
-    def _to_begin(self, slug: str) -> Scenario:
-        return sandbox()
-
-    def _scenario(self, slug: str) -> Scenario:
-        return sandbox()
+    def _taken_up(self, id: str) -> Attempt:
+        return resume(self.store.entries(id), self.store.keeper(id), sandbox())
 
     def _start_anew(self) -> None:
-        self._start(sandbox().slug, None, "evaluation")
+        case = sandbox()
+        self.attempt_id = self.store.begin(case.slug, case.file.seed, "evaluation", self.language, self.learner)
+        self._sit_down(begin(case, keep=self.store.keeper(self.attempt_id)), "evaluation", {})
 
     def _sit_down(self, *seated: Any) -> None:
         super()._sit_down(*seated)

@@ -6,26 +6,25 @@ from time import monotonic
 from typing import Any
 
 from teleconsult_sim.assessment.report import Report
-from teleconsult_sim.clinic.files import File
 from teleconsult_sim.clinic.vocabulary import Language, Text
 from teleconsult_sim.render.fax import FaxPages
-from teleconsult_sim.scenario.library import Scenario, UnknownScenario, load
+from teleconsult_sim.scenario.library import UnknownScenario
 from teleconsult_sim.session.attempt import Attempt, ScenarioChanged, begin, resume, share_past
 from teleconsult_sim.session.offered import offered
 from teleconsult_sim.session.outcome import outcome
 from teleconsult_sim.session.progress import newly_wrong
 from teleconsult_sim.simulation.engine import Finish, Wait
 from teleconsult_sim.store import AttemptRow, Conflict, Store, StoreError
-from teleconsult_sim.store.attached import bytes_of
 from teleconsult_sim.store.classes import session_for
 from teleconsult_sim.store.learners import identity
 from teleconsult_sim.store.outbox import BACK, WAITING
 from teleconsult_sim.ui.shell.page import Download, Fields, Notice, value
 from teleconsult_sim.ui.simulator import places, workstation
 from teleconsult_sim.ui.simulator.debrief import debrief_html
-from teleconsult_sim.ui.simulator.debrief.fax_pages import draw_fax, received
+from teleconsult_sim.ui.simulator.debrief.fax_pages import bytes_kept, draw_fax, received
 from teleconsult_sim.ui.simulator.debrief.mending import SEARCHING, Mended, mending_html, search
 from teleconsult_sim.ui.simulator.debrief.recording import as_play
+from teleconsult_sim.ui.simulator.debrief.unsent import unsent
 from teleconsult_sim.ui.simulator.desk import Desk, Mode, Seat, desks
 
 logger = logging.getLogger(__name__)
@@ -123,7 +122,9 @@ class SimulatorPage:
             raise Notice(error.into(self.language)) from error
 
     def _debrief(self) -> str:
-        return debrief_html(self.seat.attempt, self.language, self.attempt_id) if self.seat else ""
+        if self.seat is None:
+            return ""
+        return debrief_html(self.seat.attempt, self.language, self.attempt_id, unsent(self.seat))
 
     def handle(self, action: str, fields: dict[str, Any]) -> Download | None:
         """Do what the learner asked; what can't be kept isn't done, and is said."""
@@ -208,7 +209,7 @@ class SimulatorPage:
         if row is None or row.learner != identity(self.learner):
             raise Notice(GONE.into(self.language))
         try:
-            attempt = resume(self.store.entries(id), self.store.keeper(id), self._scenario(row.scenario))
+            attempt = self._taken_up(id)
         except (ScenarioChanged, UnknownScenario) as error:
             raise Notice(CHANGED.into(self.language)) from error
         self.attempt_id = id
@@ -224,8 +225,8 @@ class SimulatorPage:
             raise Notice(NOT_OFFERED.into(self.language))
         return scenario
 
-    def _scenario(self, slug: str) -> Scenario:
-        return load(slug)
+    def _taken_up(self, id: str) -> Attempt:
+        return resume(self.store.entries(id), self.store.keeper(id))
 
     def _sit_down(self, attempt: Attempt, mode: Mode, memory: dict[str, Any]) -> None:
         self.seat, self.drawn = Seat(attempt, self.language, mode, memory), {}
@@ -251,10 +252,7 @@ class SimulatorPage:
         """Make the pages of one fax, which takes a moment: the browser asks for each in turn, clicks in between."""
         id = value(fields, "fax")
         if self.seat and self.seat.attempt.finished and id not in self.drawn:
-            self.drawn[id] = draw_fax(self.seat.attempt, id, self._bytes_of)
-
-    def _bytes_of(self, file: File) -> bytes | None:
-        return bytes_of(self.store, self.attempt_id, file)
+            self.drawn[id] = draw_fax(self.seat.attempt, id, bytes_kept(self.store, self.attempt_id))
 
     # ---- at the workstation -----------------------------------------------------------------------------------------
 

@@ -15,10 +15,12 @@ from teleconsult_sim.ledger import ledger
 from teleconsult_sim.locale import catalogue
 from teleconsult_sim.simulation.desk.mail import Mailboxes, SendMail
 from teleconsult_sim.simulation.faults import active_faults
-from teleconsult_sim.store import Store, open_store
+from teleconsult_sim.store import Store, open_store, own_data
+from teleconsult_sim.store.faults import StoreError
+from teleconsult_sim.store.sandboxes import open_sandboxes, sandboxes_of
 from teleconsult_sim.ui.sandbox import failures
 from teleconsult_sim.ui.sandbox.page import DESKS, PANELS, SandboxPage
-from teleconsult_sim.ui.sandbox.world import open_beside, sandbox
+from teleconsult_sim.ui.sandbox.world import sandbox
 from teleconsult_sim.ui.shell.page import Download, Notice
 from teleconsult_sim.ui.simulator.telling.terms import wording
 
@@ -98,12 +100,37 @@ def test_a_world_is_kept_taken_up_again_and_thrown_away(page, store):
 
 def test_sandboxes_lie_apart_from_attempts(tmp_path, monkeypatch):
     monkeypatch.setenv("TELECONSULT_DB", f"sqlite:///{tmp_path / 'attempts.sqlite'}")
-    page = SandboxPage(open_beside())
+    assert sandboxes_of(open_store()) is None
+    page = SandboxPage(open_sandboxes())
     page.arrive("somebody")
     assert open_store().attempts() == []
     assert (tmp_path / "sandbox.sqlite").exists()
     monkeypatch.setenv("TELECONSULT_DB", "sqlite://")
-    assert "sqlite://" in open_beside().place
+    assert "sqlite://" in open_sandboxes().place
+    assert sandboxes_of(open_store()) is None
+
+
+def test_whoever_erases_their_own_data_erases_their_sandbox(tmp_path):
+    url = f"sqlite:///{tmp_path / 'attempts.sqlite'}"
+    store, page = open_store(url), SandboxPage(open_sandboxes(url))
+    store.begin("renouvellement-simple", 2, "training", "fr", "somebody")
+    page.arrive("somebody")
+    learner = store.attempts()[0].learner
+    told = own_data.export(store, learner)
+    assert [kept["scenario"] for kept in told["attempts"]] == ["renouvellement-simple"]
+    assert [kept["journal"][0]["kind"] for kept in told["sandboxes"]] == ["attempt_started"]
+    assert own_data.delete(store, learner).attempts == 1
+    assert page.store.attempts() == []
+    with pytest.raises(StoreError):
+        own_data.delete(store, learner)
+
+
+def test_who_only_has_a_sandbox_can_erase_it(tmp_path):
+    url = f"sqlite:///{tmp_path / 'attempts.sqlite'}"
+    store, page = open_store(url), SandboxPage(open_sandboxes(url))
+    page.arrive("somebody")
+    assert own_data.delete(store, page.store.attempts()[0].learner).attempts == 0
+    assert page.store.attempts() == []
 
 
 def test_nothing_ends_and_nothing_is_judged(page):

@@ -14,7 +14,10 @@ from teleconsult_sim.simulation.desk.files import DeleteFile, EmptyBin
 from teleconsult_sim.simulation.desk.forms import ExportPdf, WriteForm
 from teleconsult_sim.simulation.desk.mail import SendMail
 from teleconsult_sim.simulation.engine import Finish, Wait
+from teleconsult_sim.ui.simulator import mail_drafts
 from teleconsult_sim.ui.simulator.debrief import comparison, copy_map, debrief_html, faxes, findings, lives, whereabouts
+from teleconsult_sim.ui.simulator.debrief.unsent import unsent
+from teleconsult_sim.ui.simulator.desk import Seat
 from teleconsult_sim.ui.simulator.telling.terms import wording
 
 SCENARIO = load("renouvellement-simple")
@@ -370,3 +373,19 @@ def test_the_sum_of_the_copies_reads_as_sentences():
             if 'id="debrief-copies-sum"' in html:
                 told = text_of(html[html.index('id="debrief-copies-sum"') :].split("</p>")[1])
                 assert not re.search(r"\.\w", told), told
+
+
+def test_a_draft_left_behind_lies_in_the_mailbox():
+    seat = Seat(run(SCENARIO, 2, [WriteForm(form="AH-253", file="Note")]), "fr")
+    for subject, attachments in (("Mme Testeur", []), ("Bonjour", []), ("Voici", ["onedrive/Note", "usb/gone"])):
+        written = {"subject": subject, "attachments": attachments, "at": "2020-11-19T09:50:00"}
+        mail_drafts.put(seat, mail_drafts.blank() | written)
+    lines = whereabouts.whereabouts(seat.attempt.entries, FR, unsent(seat))
+    left = [line for line in lines if line.place == "Outlook, Brouillons"]
+    assert [line.title for line in left] == ["Courriel « Mme Testeur »", "Courriel « Voici »"]
+    assert [line.attached for line in left] == [(), ("Note",)]
+    assert {(line.fate, line.born, line.since.minute) for line in left} == {
+        ("à détruire", "Brouillon jamais envoyé", 50)
+    }
+    assert "Brouillon jamais envoyé" in debrief_html(seat.attempt, "fr", "", unsent(seat))
+    assert "Brouillon jamais envoyé" not in debrief_html(seat.attempt, "fr")

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from teleconsult_sim.assessment.fates import Left
 from teleconsult_sim.clinic.messages import Message
 from teleconsult_sim.journal.entry import Entry
 from teleconsult_sim.ledger import Copy, Sort
@@ -66,9 +67,9 @@ class CopyMap(NamedTuple):
         return self.born - self.gone
 
 
-def copy_map(entries: Sequence[Entry], _: Wording) -> CopyMap:
-    """Return the map of the copies of an attempt, finished or not."""
-    lines = whereabouts(entries, _)
+def copy_map(entries: Sequence[Entry], _: Wording, unsent: Sequence[Left] = ()) -> CopyMap:
+    """Return the map of the copies of an attempt, finished or not, with the drafts that were never sent."""
+    lines = whereabouts(entries, _, unsent)
     left = remaining(lines)
     me = entries[0].facts.clinician.id  # type: ignore[attr-defined]  # a journal starts with the facts
     tones = [line.tone for line in left]

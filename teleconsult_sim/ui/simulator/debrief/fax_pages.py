@@ -10,6 +10,8 @@ from teleconsult_sim.clinic.vocabulary import Language
 from teleconsult_sim.render.documents import Document, Refused, document_of
 from teleconsult_sim.render.fax import UNDATED, FaxPages, received_pages
 from teleconsult_sim.session.attempt import Attempt
+from teleconsult_sim.store import Store
+from teleconsult_sim.store.attached import bytes_of
 from teleconsult_sim.ui.simulator.debrief.faxes import Fax, Page, faxes
 from teleconsult_sim.ui.simulator.drawing import draw
 from teleconsult_sim.ui.simulator.telling.terms import wording
@@ -49,16 +51,16 @@ def received(attempt: Attempt, language: Language, drawn: Drawn) -> dict[str, st
     }
 
 
-def draw_fax(attempt: Attempt, id: str, bytes_of: BytesOf = lambda _: None) -> FaxPages | None:
+def draw_fax(attempt: Attempt, id: str, kept: BytesOf = lambda _: None) -> FaxPages | None:
     """Return a fax of an attempt as it came out, or None when nothing came out or it can't be drawn.
 
-    `bytes_of` gives the real bytes of an attachment that came from outside, where they were kept.
+    `kept` gives the real bytes of an attachment that came from outside, where they were kept.
     """
     fax = next((fax for fax in faxes(attempt.entries, attempt.world.facts, wording("fr")) if fax.id == id), None)
     if fax is None or fax.call is None or not fax.pages:
         return None
     try:
-        documents = [_document(file, bytes_of) for file in fax.message.attachments]
+        documents = [_document(file, kept) for file in fax.message.attachments]
         found = received_pages(fax.call, fax.message, documents, sent=len(fax.pages))
     except Exception:
         # The words of the page stand in for its picture: the debrief is worth more than the drawing.
@@ -67,8 +69,13 @@ def draw_fax(attempt: Attempt, id: str, bytes_of: BytesOf = lambda _: None) -> F
     return None if isinstance(found, Refused) else found
 
 
-def _document(file: File, bytes_of: BytesOf) -> Document:
-    data = bytes_of(file) if file.measured else None
+def bytes_kept(store: Store, attempt: str) -> BytesOf:
+    """Return what finds the bytes that a store keeps of an attempt's files from outside."""
+    return lambda file: bytes_of(store, attempt, file)
+
+
+def _document(file: File, kept: BytesOf) -> Document:
+    data = kept(file) if file.measured else None
     if data is None or file.measured is None:
         return document_of(file, UNDATED)
     return Document(file.name, file.measured.media_type, data)

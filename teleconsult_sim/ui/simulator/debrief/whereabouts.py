@@ -78,9 +78,12 @@ class Whereabout(NamedTuple):
     opened: str
 
 
-def whereabouts(entries: Sequence[Entry], _: Wording) -> list[Whereabout]:
-    """Return every copy there ever was, attached files with their message, in the order they were born."""
-    found = accounted(entries)
+def whereabouts(entries: Sequence[Entry], _: Wording, unsent: Sequence[Left] = ()) -> list[Whereabout]:
+    """Return every copy there ever was, attached files with their message, in the order they were born.
+
+    `unsent` are the drafts that lie in the mailbox, of which the journal doesn't tell.
+    """
+    found = [*accounted(entries), *unsent]
     return [told(left, found, entries, _) for left in found if left.copy.within is None]
 
 
@@ -106,7 +109,7 @@ def told(left: Left, found: Sequence[Left], entries: Sequence[Entry], _: Wording
         fate=_(fate) if fate else "",
         tone=tone,
         born_at=copy.born.at,
-        born=describe(copy.born, facts, _.language) or "",
+        born=describe(copy.born, facts, _.language) or _("Brouillon jamais envoyé"),
         origin=f"{title_of(source, facts, _)} ({place_of(source, facts, _)})" if source else "",
         end=_end(copy, _),
         attached=tuple(other.copy.title for other in found if other.copy.within == copy.id),

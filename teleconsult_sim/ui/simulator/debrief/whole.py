@@ -1,5 +1,8 @@
 """The debrief as a whole: every part drawn from one attempt."""
 
+from collections.abc import Sequence
+
+from teleconsult_sim.assessment.fates import Left
 from teleconsult_sim.assessment.history import history
 from teleconsult_sim.clinic.vocabulary import Language
 from teleconsult_sim.guide.loading import edition
@@ -18,8 +21,8 @@ from teleconsult_sim.ui.simulator.drawing import draw
 from teleconsult_sim.ui.simulator.telling.terms import wording
 
 
-def debrief_html(attempt: Attempt, language: Language, id: str = "") -> str:
-    """Return the debrief of an attempt, one region of HTML that bears its id when printed."""
+def debrief_html(attempt: Attempt, language: Language, id: str = "", unsent: Sequence[Left] = ()) -> str:
+    """Return the debrief of an attempt, with its unsent drafts: one region of HTML that bears its id when printed."""
     report, guide, _ = attempt.report(), edition(attempt.world.facts.edition), wording(language)
     judged = counted(report)
     found = findings(attempt.entries, judged, report.facts, guide, _)
@@ -35,7 +38,7 @@ def debrief_html(attempt: Attempt, language: Language, id: str = "") -> str:
         "chart": chart(history(attempt.entries), obligations(judged), _),
         "consequences": consequences(attempt.entries, report.facts, _),
         "faxes": faxes(attempt.entries, report.facts, _),
-        "copies": copy_map(attempt.entries, _),
+        "copies": copy_map(attempt.entries, _, unsent),
         "comparison": compare(attempt, _),
     }
     return draw("debrief.html", language, context)
