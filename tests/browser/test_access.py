@@ -17,6 +17,8 @@ REGENERATE = "TELECONSULT_GOLDEN"
 """Set to write the golden trees anew; read what changed before it is committed."""
 WIDE, NARROW, ZOOMED = (1920, 1080), (320, 640), (640, 400)
 """A large screen, the narrowest one that WCAG 1.4.10 knows, and 1280 × 800 enlarged to 200 %."""
+Looks = dict[str, tuple[tuple[int, int], str]]
+"""How a state is looked at, by the name of its screenshots: its size, light or dark."""
 NOTE = {
     "form": "AH-253",
     "header": {"last_name": "Testeur", "first_name": "Zéphirine", "record_number": "012345", "nam": "TESZ 4653 0303"},
@@ -161,23 +163,26 @@ def sized(page: Page, size: tuple[int, int], scheme: str = "light") -> None:
     page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
 
 
-@pytest.mark.parametrize(("language", "mode", "dark"), [("fr", "training", PHONE), ("en", "evaluation", DESKTOP)])
+@pytest.mark.parametrize(
+    ("language", "mode", "looks"),
+    [
+        ("fr", "training", {"desktop": (DESKTOP, "light"), "phone": (PHONE, "dark")}),
+        ("en", "evaluation", {"dark": (DESKTOP, "dark")}),
+    ],
+    ids=["fr", "en"],
+)
 def test_every_state_is_accessible_and_loses_nothing_when_small(
-    language: str, mode: str, dark: tuple[int, int], server: Server, new_page: Callable[..., Page]
+    language: str, mode: str, looks: Looks, server: Server, new_page: Callable[..., Page]
 ) -> None:
     # Colours that are changing have any contrast: without transitions, each is what it will be.
     page = begun(new_page(reduced_motion="reduce"), server, language, mode)
     faults: list[str] = []
     for name in states(page):
-        for size, word in ((DESKTOP, "desktop"), (PHONE, "phone")):
-            sized(page, size, "dark" if size == dark else "light")
+        for look, (size, scheme) in looks.items():
+            sized(page, size, scheme)
             if found := violations(page):
-                faults.append(f"{name}, {word}: {found[:2000]}")
-            if language == "fr":
-                sized(page, size)
-                screenshot(page, f"{word}-{name}")
-            elif size == dark:
-                screenshot(page, f"dark-{name}")
+                faults.append(f"{name}, {look}: {found[:2000]}")
+            screenshot(page, f"{look}-{name}")
         for size in (PHONE, NARROW, ZOOMED):
             sized(page, size)
             faults += [f"{name} at {size[0]} pixels: {fault}" for fault in page.evaluate(LOST)]
