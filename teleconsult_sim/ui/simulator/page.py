@@ -8,7 +8,7 @@ from typing import Any
 from teleconsult_sim.assessment.report import Report
 from teleconsult_sim.clinic.vocabulary import Language, Text
 from teleconsult_sim.render.fax import FaxPages
-from teleconsult_sim.scenario.library import UnknownScenario
+from teleconsult_sim.scenario.library import Scenario, UnknownScenario
 from teleconsult_sim.session.attempt import Attempt, ScenarioChanged, begin, resume, share_past
 from teleconsult_sim.session.offered import offered
 from teleconsult_sim.session.outcome import outcome
