@@ -13,7 +13,8 @@ class Home(Shell):
 
 def open_home() -> Home:
     """Return the widget that shows the home page, on the store that the environment names."""
-    from teleconsult_sim.store import open_store
-    from teleconsult_sim.ui.home.page import HomePage
+    from teleconsult_sim.ui.home.doorstep import Doorstep
 
-    return Home(HomePage(open_store()))
+    page = Doorstep()
+    page.prepare_soon()
+    return Home(page)

@@ -1,17 +1,22 @@
 """The home page without a browser: its regions, what a learner does, and what must not be in it."""
 
+import asyncio
 import itertools
 import json
 import re
 import subprocess
 import sys
+import threading
 
 import msgspec
 import pytest
 
+from teleconsult_sim.clinic.vocabulary import Text
 from teleconsult_sim.locale import catalogue
-from teleconsult_sim.store import access, classes, learners
+from teleconsult_sim.store import StoreError, access, classes, learners
 from teleconsult_sim.ui.home import Home, open_home
+from teleconsult_sim.ui.home import page as page_module
+from teleconsult_sim.ui.home.doorstep import AFTER, Doorstep
 from teleconsult_sim.ui.home.page import LATEST, PLACES, HomePage
 from teleconsult_sim.ui.shell import Notice
 from teleconsult_sim.ui.shell.exchange import Exchange
@@ -353,33 +358,88 @@ def test_the_page_goes_on_in_the_language_that_the_browser_last_read(page):
 
 
 def test_a_database_that_is_away_is_told_plainly(page, monkeypatch):
-    from teleconsult_sim.clinic.vocabulary import Text
-    from teleconsult_sim.store import StoreError
-    from teleconsult_sim.ui.home import page as module
-
     def away(*_):
         raise StoreError(Text(fr="La base ne répond pas.", en="The database does not answer."))
 
-    monkeypatch.setattr(module, "join", away)
+    monkeypatch.setattr(page_module, "join", away)
     page.handle("join", {"code": "CCCCCC"})
     assert page.wrong_code == "La base ne répond pas."
-    monkeypatch.setattr(module.own, "taken_away", away)
+    monkeypatch.setattr(page_module.own, "taken_away", away)
     with pytest.raises(Notice, match="La base ne répond pas"):
         page.handle("export", {})
 
 
-def test_opening_the_page_plays_nothing_and_loads_nothing_heavy(tmp_path, monkeypatch):
+def loaded_after(asked, tmp_path, monkeypatch):
     monkeypatch.setenv("TELECONSULT_DB", f"sqlite:///{tmp_path / 'a.sqlite'}")
-    asked = "import sys\nfrom teleconsult_sim.ui.home import open_home\nopen_home()\nprint(*sys.modules)"
+    asked = (
+        f"import sys\nfrom teleconsult_sim.ui.home import open_home\npage = open_home()\n{asked}\nprint(*sys.modules)"
+    )
     done = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
-    loaded = set(done.stdout.split())
+    return set(done.stdout.split())
+
+
+def test_opening_the_page_reads_no_database_and_no_case(tmp_path, monkeypatch):
+    loaded = loaded_after("", tmp_path, monkeypatch)
+    assert "teleconsult_sim.ui.home.doorstep" in loaded
+    assert not {"sqlalchemy", "teleconsult_sim.scenario.library", "teleconsult_sim.ui.home.page"} & loaded
+
+
+def test_arriving_plays_nothing_and_loads_nothing_heavy(tmp_path, monkeypatch):
+    loaded = loaded_after("page.exchange.page.arrive('a'); page.exchange.page.regions()", tmp_path, monkeypatch)
     assert "teleconsult_sim.ui.home.page" in loaded
-    heavy = {"pandas", "numpy", "matplotlib", "PIL", "pypdfium2", "fpdf", "teleconsult_sim.session.attempt"}
-    assert not heavy & loaded
+    assert not {"pandas", "numpy", "matplotlib", "PIL", "pypdfium2", "fpdf"} & loaded
     assert not [name for name in loaded if name.startswith(("teleconsult_sim.rules.", "teleconsult_sim.session."))]
 
 
-def test_the_widget_shows_the_cases(tmp_path, monkeypatch):
+def test_the_page_is_shown_at_once_and_filled_when_somebody_comes(page):
+    exchange = Exchange(Doorstep(lambda: HomePage(page.store)))
+    first = exchange.first()
+    assert (first["address"], first["alert"]) == (None, None)
+    assert 'aria-busy="true"' in first["regions"]["frame"]
+    assert list(first["regions"]) == ["frame"]
+    answer = hello(exchange, fragment="data", language="en")
+    assert (answer["address"], answer["language"], answer["alert"]) == ("data", "en", None)
+    assert "My data" in answer["regions"]["data"]
+    assert exchange.page.title == "Teleconsultation simulator"
+    message = {"kind": "action", "id": "a", "action": "speak", "fields": {"language": "fr"}, "have": exchange.version}
+    assert exchange.receive(message).content["language"] == "fr"
+
+
+def test_a_database_that_can_t_be_opened_is_told_to_whoever_comes_and_tried_again(page, caplog):
+    faults = [StoreError(Text(fr="La base est verrouillée.", en="The database is locked."))] * 2
+
+    def build():
+        if faults:
+            raise faults.pop()
+        return HomePage(page.store)
+
+    doorstep = Doorstep(build)
+    exchange = Exchange(doorstep)
+    worker = threading.Thread(target=lambda: asyncio.run(prepared(doorstep)))
+    worker.start()
+    worker.join()
+    assert "not ready" in caplog.text
+    assert hello(exchange)["alert"] == "La base est verrouillée."
+    assert hello(exchange)["alert"] is None
+    assert "cards" in exchange.page.regions()
+
+
+def test_the_page_is_prepared_while_the_kernel_is_idle(page):
+    doorstep = Doorstep(lambda: HomePage(page.store))
+    doorstep.prepare_soon()
+    assert doorstep._home is None, "no loop runs here"
+    worker = threading.Thread(target=lambda: asyncio.run(prepared(doorstep)))
+    worker.start()
+    worker.join()
+    assert doorstep._home is not None
+
+
+async def prepared(doorstep):
+    doorstep.prepare_soon()
+    await asyncio.sleep(2 * AFTER)
+
+
+def test_the_widget_has_its_own_styles(tmp_path, monkeypatch):
     monkeypatch.setenv("TELECONSULT_DB", f"sqlite:///{tmp_path / 'a.sqlite'}")
     widget = open_home()
     assert isinstance(widget, Home)
