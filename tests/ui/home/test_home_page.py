@@ -318,6 +318,12 @@ def test_erasing_is_asked_twice_says_what_goes_and_then_nothing_is_left(page, st
     assert "Avant de commencer" in told
 
 
+def test_ones_number_can_be_read_where_it_is_said_to_stand(page, outline):
+    page.handle("go", {"place": "data"})
+    assert learners.identity(ME) in outline(page).text
+    assert ME not in "".join(page.regions().values()), "the browser's own name stays with the browser"
+
+
 def test_who_looked_is_told(page, store, outline):
     page.handle("go", {"place": "data"})
     assert "Personne jusqu’ici." in outline(page).text
