@@ -110,6 +110,8 @@ def test_what_is_suggested_is_worth_playing(done, wanted):
         return
     assert not standing.passed
     assert (found.why == "session") == any(not known[slug].passed for slug in asked)
+    if found.why == "session":
+        assert found.case == next(case for case in ALL if case.slug in asked and not known[case.slug].passed)
     if found.why in ("first", "untried"):
         never = [case for case in ALL if known[case.slug].status == "never"]
         assert found.case == never[0]

@@ -169,6 +169,18 @@ def test_a_first_visit_tells_what_is_kept_and_keeps_nothing_before_one_agrees(st
     assert "welcome" not in again.regions(), "the notice is accepted once"
 
 
+def test_who_played_by_an_address_before_being_told_is_told_and_not_that_nothing_is_kept(store, attempted, outline):
+    attempted(EASY, 60, browser="straight-to-a-case")
+    for visitor, claimed in (("straight-to-a-case", False), ("somebody-new", True)):
+        page = HomePage(store)
+        page.arrive(visitor)
+        assert "welcome" in page.regions()
+        assert ("Rien n’est gardé sur le serveur avant ce bouton." in outline(page).text) == claimed
+    page.arrive("straight-to-a-case")
+    page.handle("accept", {"pseudonym": "Harfang 63", "profession": "", "code": ""})
+    assert "1 commencé." in outline(page).text
+
+
 def test_a_pseudonym_can_be_drawn_again_and_may_not_be_blank(store):
     numbers = itertools.count()
     page = HomePage(store, pick=lambda several: several[next(numbers) % len(several)])
