@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from teleconsult_sim.guide.loading import latest
@@ -76,6 +76,7 @@ def test_the_easiest_and_shortest_come_first():
     assert eases == sorted(eases)
 
 
+@settings(deadline=None)
 @given(tries)
 def test_standings_and_progress_tell_what_was_done(done):
     known = standings(ALL, rows(done))
@@ -93,6 +94,7 @@ def test_standings_and_progress_tell_what_was_done(done):
     assert 0 <= told.percent <= 100
 
 
+@settings(deadline=None)
 @given(tries, st.sets(st.sampled_from(ALL), max_size=4))
 def test_what_is_suggested_is_worth_playing(done, wanted):
     known = standings(ALL, rows(done))

@@ -1,6 +1,6 @@
 """A search and filters over the cases: what is left is what was asked, and counts keep their promises."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from teleconsult_sim.scenario.library import load, slugs
@@ -25,6 +25,7 @@ def found(sieve):
     return [case.slug for case in sift(ALL, KNOWN, sieve, WANTED).cases]
 
 
+@settings(deadline=None)
 @given(sieves)
 def test_what_is_left_has_a_choice_of_every_group_and_keeps_its_order(sieve):
     left = found(sieve)
@@ -36,6 +37,7 @@ def test_what_is_left_has_a_choice_of_every_group_and_keeps_its_order(sieve):
         assert (case.slug in left) == (asked and spoken)
 
 
+@settings(deadline=None)
 @given(sieves, st.sampled_from(GROUPS))
 def test_a_count_is_what_choosing_it_alone_in_its_group_would_leave(sieve, group):
     counts = sift(ALL, KNOWN, sieve, WANTED).counts[group]
@@ -43,6 +45,7 @@ def test_a_count_is_what_choosing_it_alone_in_its_group_would_leave(sieve, group
         assert counts[code] == len(found(sieve._replace(**{group: frozenset({code})})))
 
 
+@settings(deadline=None)
 @given(sieves)
 def test_a_further_choice_in_another_group_never_adds(sieve):
     for group in GROUPS:
@@ -50,6 +53,7 @@ def test_a_further_choice_in_another_group_never_adds(sieve):
         assert set(found(sieve)) <= set(found(freed))
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_anything_may_be_typed(typed):
     assert set(found(Sieve(typed))) <= {case.slug for case in ALL}

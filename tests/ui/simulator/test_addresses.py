@@ -1,7 +1,7 @@
 """What an address asks of the simulator: a case to begin, one of one's attempts; and what the page says of itself."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from teleconsult_sim.scenario.library import slugs
@@ -49,6 +49,7 @@ def test_an_address_is_read(fragment, found):
     assert asked(fragment) == found
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_any_address_is_read_without_fault(fragment):
     assert asked(fragment) is None or asked(fragment).case or asked(fragment).attempt
