@@ -21,6 +21,7 @@ NEEDED = [
     "notebooks/simulateur.ipynb",
     "notebooks/catalogue.ipynb",
     "notebooks/tableau-pilote.ipynb",
+    "notebooks/revue-scenarios.ipynb",
     "data/demo-cohort/attempts.json.xz",
     "data/guide/2020-11-19/guide.sha256",
 ]
@@ -31,6 +32,8 @@ SHIPPED = [
     "teleconsult_sim/ui/sandbox/templates/sandbox_frame.html",
     "teleconsult_sim/ui/dashboard/templates/frame.html",
     "teleconsult_sim/ui/catalogue/templates/frame.html",
+    "teleconsult_sim/ui/review/templates/frame.html",
+    "teleconsult_sim/locale/faults.fr.po",
     "teleconsult_sim/ui/share/jupyter/voila/templates/teleconsult/index.html.j2",
     "teleconsult_sim/locale/en/workstation.po",
 ]
