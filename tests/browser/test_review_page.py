@@ -4,15 +4,19 @@ import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import msgspec
 import pytest
 from playwright.sync_api import Page, expect
 from stage import DESKTOP, PHONE, Server, axe, opened, screenshot, start_notebooks, stop
 
 from teleconsult_sim.scenario.library import load
-from teleconsult_sim.store import open_store, reviews
+from teleconsult_sim.scenario.plays import read_play
+from teleconsult_sim.session import attempt
+from teleconsult_sim.session.outcome import outcome
+from teleconsult_sim.store import Store, open_store, reviews
 
 NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
-SLUG, OLDER, WANTED = "ligne-occupee", "mauvais-numero", "physio-gmail"
+SLUG, OLDER, WANTED, PLAYED = "ligne-occupee", "mauvais-numero", "physio-gmail", "potassium-critique"
 
 
 @pytest.fixture(scope="module")
@@ -23,11 +27,28 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     comment = "Le courriel du physio : <b>trop</b> facile à reconnaître."
     wanted = load(WANTED).setting.fingerprint
     reviews.decide(store, WANTED, wanted, "changes", role="archives", reviewer="A. Papier", comment=comment)
+    judged_otherwise(store)
     store.dispose()
     running = start_notebooks([NOTEBOOKS / "revue-scenarios.ipynb", NOTEBOOKS / "catalogue.ipynb"])
     yield running
     stop(running)
     del os.environ["TELECONSULT_DB"]
+
+
+def judged_otherwise(store: Store) -> None:
+    """Keep an attempt that passed when what it misses was no fault, and one under way at an older content."""
+    scenario = load(PLAYED)
+    play, _ = read_play(scenario.folder / "plays" / "rien-fait.yaml")
+    id = store.begin(PLAYED, play.seed, "evaluation", "fr", "b1")
+    live = attempt.begin(scenario, play.seed, store.keeper(id))
+    for action in play.actions:
+        live.submit(action)
+    now = outcome(live.report())
+    before = {rule: ("respected", weighs) for rule, (status, weighs) in now.statuses.items() if status == "missing"}
+    store.close(id, 100, True, now._replace(statuses={**now.statuses, **before}))
+    started = attempt.begin(scenario, 1).entries
+    older = [msgspec.structs.replace(started[0], fingerprint="older content"), *started[1:]]
+    store.keeper(store.begin(PLAYED, 1, "training", "fr", "b2"))(older)
 
 
 @pytest.fixture
@@ -66,6 +87,13 @@ def test_no_violation_in_any_part_in_either_language(page: Page) -> None:
         part(page, name)
         axe(page)
         screenshot(page, f"desktop-review-{name}-en")
+    case(page, PLAYED)
+    page.locator(".rev-part [data-action=measure]").click()
+    measured(page)
+    expect(page.locator(".rev-flips tbody tr").first).to_contain_text("respected → not done")
+    expect(page.locator("#review-main")).to_contain_text("One attempt under way can’t be carried on")
+    axe(page)
+    screenshot(page, "desktop-review-flips-en")
 
 
 def test_a_member_reads_plays_measures_and_signs_by_keyboard(page: Page) -> None:

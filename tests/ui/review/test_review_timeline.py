@@ -24,6 +24,8 @@ def test_what_is_done_stands_at_its_time_with_the_rules_that_it_completes(moment
     assert {"single-recipient", "cc-archives-drug-order"} <= {rule.id for rule in sending.why}
     [emptied] = [moment for moment in moments if moment.words.startswith("Corbeille")]
     assert "destroy-after-send" in {rule.id for rule in emptied.why}
+    [both] = [moment for moment in moments if "consent-dual-scope" in {rule.id for rule in moment.why}]
+    assert "télésanté" in both.words
     severities = [rule.severity for rule in sending.why]
     assert severities == sorted(severities, key=("critical", "major", "minor", "info").index)
 
