@@ -50,7 +50,7 @@ class Mark(NamedTuple):
 class Effect(NamedTuple):
     """What became of one play or attempt; `refused` is how many more of its actions the case of today refuses.
 
-    `trouble` is what kept it from being measured.
+    `trouble` is what kept it from being measured; `statuses` are told of plays alone, of which there are few.
     """
 
     kind: Literal["play", "attempt"]
@@ -140,7 +140,7 @@ class Impact:
             flips += _flips(statuses(report), again.report(), "content")
             report, refused = again.report(), _refusals(again.entries) - _refusals(entries)
         before = Mark(kept.score, kept.passed) if kept else Mark(row.score, row.passed)
-        return Effect("attempt", row.id, tuple(flips), before, _mark(report), max(0, refused), None, statuses(report))
+        return Effect("attempt", row.id, tuple(flips), before, _mark(report), max(0, refused))
 
 
 def impact(

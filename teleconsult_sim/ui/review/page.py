@@ -6,6 +6,7 @@ from typing import Any
 
 from teleconsult_sim.clinic.vocabulary import Language, Text
 from teleconsult_sim.guide.loading import latest
+from teleconsult_sim.scenario.library import load
 from teleconsult_sim.session.offered import offered
 from teleconsult_sim.source.yaml import Faulty
 from teleconsult_sim.store import Store, StoreError
@@ -17,7 +18,7 @@ from teleconsult_sim.ui.review.coverage import Coverage, coverage
 from teleconsult_sim.ui.review.drawing import draw
 from teleconsult_sim.ui.review.measuring import Measuring
 from teleconsult_sim.ui.review.reading import Reading
-from teleconsult_sim.ui.review.shelf import Shelved, shelf
+from teleconsult_sim.ui.review.shelf import Shelved, shelf, written
 from teleconsult_sim.ui.review.words import seats, told
 from teleconsult_sim.ui.shell.page import Fields, Notice, value
 
@@ -70,7 +71,8 @@ class ReviewPage:
         self.language = language
 
     def arrive(self, _visitor: str) -> None:
-        """Look again at what was decided: a page kept warm was drawn before."""
+        """Look again at the cases and at what was decided: a page kept warm was drawn before."""
+        self._read_again()
         self._load()
 
     def regions(self) -> Mapping[str, str]:
@@ -133,13 +135,21 @@ class ReviewPage:
         """Return the rules that each readable case trains."""
         return {case.slug: case.scenario.file.objectives for case in self.cases if case.scenario}
 
+    def _read_again(self) -> None:
+        """Read the cases anew when one was edited since: what is approved is what lies on the disk."""
+        if self._written != written():
+            load.cache_clear()
+            self._load()
+
     def _load(self) -> None:
+        self._written = written()
         self.cases = shelf(self.store)
         self.only_approved = settings(self.store).only_approved
         self.offered = len(offered(self.store))
 
     def _open(self, fields: Fields) -> None:
         """Open a case, or the library as a whole, at one of its parts."""
+        self._read_again()
         slug, part = value(fields, "slug"), value(fields, "part")
         self.reading = None
         self.slug = slug if any(case.slug == slug for case in self.cases) else ""
@@ -160,12 +170,14 @@ class ReviewPage:
 
     def _measure(self, fields: Fields) -> None:
         """Begin to measure the open case, or every case; what is read of attempts is written down first."""
+        self._read_again()
         wanted = [case.scenario for case in self.cases if case.scenario and value(fields, "slug") in ("", case.slug)]
         note_access(self.store, COMMITTEE, "impact")
         self.measuring.begin(wanted, self.store)
 
     def _decide(self, fields: Fields) -> None:
         """Keep a decision on the very content that is on the screen, or say what it lacks."""
+        self._read_again()
         case = self.open
         if case is None or case.scenario is None:
             raise Notice(UNREADABLE.into(self.language))

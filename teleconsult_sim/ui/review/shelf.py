@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from teleconsult_sim import resources
 from teleconsult_sim.scenario.library import Scenario, UnknownScenario, load, slugs
 from teleconsult_sim.source.yaml import Faulty
 from teleconsult_sim.store import Store
@@ -45,6 +46,12 @@ class Shelved(NamedTuple):
         for review in self.standing or self.decided:
             latest.setdefault(review.role, review)
         return tuple(review for review in latest.values() if review.decision == "changes")
+
+
+def written() -> dict[str, int]:
+    """Return when each case's file was written, in nanoseconds: what was read before that is out of date."""
+    places = {slug: resources.scenarios() / slug / "scenario.yaml" for slug in slugs()}
+    return {slug: place.stat().st_mtime_ns for slug, place in places.items()}
 
 
 def shelf(store: Store) -> list[Shelved]:

@@ -132,8 +132,9 @@ def test_what_was_approved_is_open_again_once_the_case_is_edited(library_of_two,
     before = page.open.fingerprint
     file = library_of_two / SLUG / "scenario.yaml"
     file.write_text(file.read_text(encoding="utf-8").replace('version: "1.0"', 'version: "1.1"'), encoding="utf-8")
-    library.load.cache_clear()
-    page.arrive("member")
+    with pytest.raises(Notice, match="vient d’être modifié"):
+        signed(page, content=before)
+    assert len(reviews.history(store)) == 1
     assert page.open.state == "older"
     assert page.open.fingerprint != before
     assert "contenu antérieur" in words(page, "panel")
