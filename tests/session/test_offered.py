@@ -37,9 +37,9 @@ def test_only_what_is_approved_as_it_now_is_and_nobody_wants_changed(store):
 
 
 def test_a_page_left_open_cannot_begin_what_is_no_longer_offered(store):
+    SimulatorPage(store).handle("begin", {"scenario": SLUG, "mode": "training"})
     page = SimulatorPage(store)
-    page.handle("begin", {"scenario": SLUG, "mode": "training"})
-    page.handle("leave", {})
+    assert SLUG in page.regions()["frame"]
     change_settings(store, only_approved=True)
     assert "Aucun cas n’est offert" in page.regions()["frame"]
     with pytest.raises(Notice, match="pas offert"):

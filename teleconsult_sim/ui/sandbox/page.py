@@ -66,7 +66,7 @@ class SandboxPage(SimulatorPage):
             return {"frame": draw("sandbox_frame.html", self.language, {})}
         seat, desk, panel = self.seat, self._open_desk(), self._panel()
         shared = {"seat": seat, "facts": seat.facts, "open": desk}
-        listed = [(found, found.news(seat)) for found in _desks()]
+        listed = [(found, found.news(seat), number % 10) for number, found in enumerate(_desks(), start=1)]
         told: dict[str, Any] = {"panels": PANELS, "panel": panel, "now": seat.world.now}
         told["restarting"] = bool(seat.remembers("sandbox").get("restarting"))
         return {

@@ -36,7 +36,7 @@ def regions(seat: Seat, desk: Desk, coach: Said) -> Mapping[str, str]:
     return {
         "frame": draw("frame.html", seat.language, {}),
         "top": draw("top.html", seat.language, {**shared, "now": seat.world.now, "left": _left(seat)}),
-        "desks": draw("desks.html", seat.language, {**shared, "desks": listed}),
+        "desks": draw("desks.html", seat.language, {**shared, "desks": listed, "keys_listed": True}),
         "desk": draw(desk.template, seat.language, {**shared, **desk.context(seat)}),
         "journal": draw("journal.html", seat.language, {**shared, **_journal(seat, coach)}),
     }
