@@ -76,13 +76,7 @@ class WirePage:
 
     def connect(self) -> "WirePage":
         """Open the line, ask for the widget's state and greet it, as the shell does."""
-        session = uuid.uuid4().hex
-        address = self.visitor.url.replace("http", "ws", 1) + f"api/kernels/{self.kernel}/channels?session_id={session}"
-        self.line = websocket.create_connection(
-            address, cookie=self.visitor.cookies(), timeout=LONGEST, origin=self.visitor.url.rstrip("/")
-        )
-        self.say("kernel_info_request", {})
-        self.heard("kernel_info_reply")
+        self._open_line()
         control = uuid.uuid4().hex
         asked = {"comm_id": control, "target_name": "jupyter.widget.control", "data": {}}
         self.say("comm_open", asked | {"target_module": None}, version="1.0.0")
@@ -92,6 +86,15 @@ class WirePage:
         self.version, self.regions = first["version"], dict(first["regions"])
         self.tell({"kind": "hello", "visitor": self.name, "language": "fr"})
         return self
+
+    def _open_line(self) -> None:
+        session = uuid.uuid4().hex
+        address = self.visitor.url.replace("http", "ws", 1) + f"api/kernels/{self.kernel}/channels?session_id={session}"
+        self.line = websocket.create_connection(
+            address, cookie=self.visitor.cookies(), timeout=LONGEST, origin=self.visitor.url.rstrip("/")
+        )
+        self.say("kernel_info_request", {})
+        self.heard("kernel_info_reply")
 
     def say(self, kind: str, content: Fields, *, channel: str = "shell", **metadata: str) -> str:
         """Send one message of the Jupyter protocol and return its id."""
@@ -127,10 +130,20 @@ class WirePage:
     def tell(self, content: Fields) -> Fields:
         """Send the widget one message of the shell's and return its answer; how long that took is kept.
 
-        As the page does, it waits for as long as its kernel exists.
+        As the page does, it waits for as long as its kernel exists; a line that was closed is opened again, and the
+        message sent again under the same id.
         """
         id = uuid.uuid4().hex
         began = time.perf_counter()
+        try:
+            return self._told(content, id, began)
+        except NoAnswer:
+            if self._is_gone():
+                raise
+            self._open_line()
+            return self._told(content, id, began)
+
+    def _told(self, content: Fields, id: str, began: float) -> Fields:
         told = {"method": "custom", "content": content | {"id": id, "have": self.version}}
         self.say("comm_msg", {"comm_id": self.widget, "data": told})
         while True:
@@ -147,12 +160,15 @@ class WirePage:
         """Do one action and return the answer."""
         return self.tell({"kind": "action", "action": action, "fields": fields})
 
+    def _is_gone(self) -> bool:
+        return self.visitor.ask(f"/api/kernels/{self.kernel}")[0] != 200
+
     def _while_alive(self, kind: str) -> Fields:
         for _ in range(40):
             try:
                 return self.heard(kind, self.widget, 3.0)
             except Silence:
-                if self.visitor.ask(f"/api/kernels/{self.kernel}")[0] == 404:
+                if self._is_gone():
                     raise NoAnswer("the kernel is gone") from None
         raise NoAnswer("the kernel is there and says nothing")
 
