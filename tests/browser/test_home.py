@@ -295,6 +295,6 @@ def test_ones_data_is_taken_away_then_erased_once_said_twice(
 
 def test_an_address_that_names_no_case_is_told_and_leaves_a_choice(server: Server, known: Callable[..., Page]) -> None:
     page = opened(known("lost", played=False), f"{server.url}simulateur#case=no-such-case&mode=training")
-    expect(page.locator(".shell-alert")).to_contain_text("qui n’existe pas")
+    expect(page.locator(".shell-alert")).to_contain_text("n’est pas offert")
     expect(page.get_by_role("heading", level=1)).to_have_text("Choisir un cas")
     assert "#" not in page.url
