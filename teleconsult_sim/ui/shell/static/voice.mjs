@@ -44,6 +44,7 @@ class Voice {
 
   // Why, as the server told: "" when it does not know either, "away" when nothing answers, "ended" without a kernel.
   lost(why, onReload) {
+    this.progress(false);
     const [title, body] = [this.word("lost_title"), this.word(why ? `${why}_body` : "lost_body")];
     this._banner(title, body, this.word("reload"), onReload);
   }
