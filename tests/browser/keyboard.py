@@ -6,10 +6,10 @@ from typing import Any
 from gestures import answered
 from playwright.sync_api import Page
 
+from teleconsult_sim.ui.simulator.desk import desks
+
 Fields = Mapping[str, Any]
-DESKS = (
-    "chart", "preparation", "meeting", "consent", "forms", "files", "mail", "telephone", "directory", "help",
-)  # fmt: skip
+DESKS = [found.id for found in desks()]
 FAR = 300
 """Tabs after which something counts as out of reach."""
 WHERE = """(wanted) => {
