@@ -70,6 +70,7 @@ def test_every_rule_of_the_edition_has_all_its_words(language):
             words = text.into(language).replace("&", "&amp;").replace("\u00a0", " ").replace("\u202f", " ")
             assert re.sub(r"\s+", " ", words) in told
         assert all(str(line) in told for span in rule.spans for line in span)
+        assert all(f'href="#{bearer}"' in regions[f"rule-{rule.id}"] for bearer in rule.bearers)
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])
