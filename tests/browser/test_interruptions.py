@@ -94,6 +94,7 @@ def written(page: Page, subject: str = SUBJECT, body: str = DRAFT) -> None:
     page.locator("[data-action=mail_compose]").click()
     form = page.locator(".mail-compose")
     form.locator("[name=to_typed]").fill("archives")
+    form.locator("[name=to_typed]").press("Escape")
     form.locator("[name=to_typed]").press("Enter")
     form.locator("[data-arg-kind=to][data-arg-item='archives']").wait_for()
     form.locator("[name=subject]").fill(subject)

@@ -72,7 +72,7 @@ class SandboxPage(SimulatorPage):
         return {
             "frame": draw("sandbox_frame.html", self.language, {}),
             "top": draw("sandbox_top.html", self.language, {**shared, **told}),
-            "desks": drawing.draw("desks.html", self.language, {**shared, "desks": listed}),
+            "desks": drawing.draw("desks.html", self.language, {**shared, "desks": listed, "keys_listed": False}),
             "desk": drawing.draw(desk.template, self.language, {**shared, **desk.context(seat)}),
             "panel": draw("sandbox_panel.html", self.language, {**shared, **told}),
             **self._shown(seat, panel),
