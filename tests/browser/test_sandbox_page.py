@@ -30,6 +30,8 @@ def write(page: Page, to: str) -> None:
     form = page.locator(".mail-compose")
     form.locator("[name=to_typed]").focus()
     page.keyboard.type(to)
+    # What is proposed is not taken: the address goes as it was typed.
+    page.keyboard.press("Escape")
     page.keyboard.press("Enter")
     form.locator(f"[data-arg-kind=to][data-arg-item='{to}']").wait_for()
     form.locator("[name=subject]").focus()
