@@ -36,7 +36,7 @@ def test_a_widget_that_came_while_the_page_slept_is_shown_after_all(
     guard.forgive("widget model not found")
     chromium.add_init_script(DOZE)
     chromium.goto(server.url + "demo")
-    expect(chromium.locator("#opening-words")).to_contain_text("on l’ouvre de nouveau")
+    expect(chromium.locator("#opening-words")).to_contain_text("on l’ouvre de nouveau", timeout=60_000)
     expect(chromium.locator("#opening-words [lang=en]")).to_contain_text("opening it again")
     chromium.wait_for_selector(".tcs[data-ready]")
     expect(chromium.locator("#opening")).to_have_count(0)
