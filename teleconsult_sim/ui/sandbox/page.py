@@ -13,9 +13,9 @@ from teleconsult_sim.ui.sandbox import failures, messages
 from teleconsult_sim.ui.sandbox.drawing import draw
 from teleconsult_sim.ui.sandbox.world import sandbox
 from teleconsult_sim.ui.shell.page import Download, Fields, value
-from teleconsult_sim.ui.simulator import drawing
+from teleconsult_sim.ui.simulator import drawing, workstation
 from teleconsult_sim.ui.simulator.debrief.copy_map import copy_map
-from teleconsult_sim.ui.simulator.debrief.fax_pages import bytes_kept, draw_fax, received
+from teleconsult_sim.ui.simulator.debrief.fax_pages import received
 from teleconsult_sim.ui.simulator.debrief.faxes import faxes
 from teleconsult_sim.ui.simulator.debrief.unsent import unsent
 from teleconsult_sim.ui.simulator.desk import Desk, Seat, desks
@@ -32,8 +32,8 @@ PANELS = {
     "journal": N_("Journal"),
 }
 TITLE = Text(fr="Bac à sable", en="Sandbox")
-LEFT_OUT = ("begin", "finish", "leave", "debrief_replay", "debrief_mend", "debrief_record")
-"""What the simulator's page does and the sandbox has no use for: nothing ends here, and nothing is judged."""
+KEPT = ("speak", "open_desk", "wait", "debrief_draw")
+"""What the sandbox keeps of what the simulator's page does by itself: nothing begins, ends or is judged here."""
 
 
 class SandboxPage(SimulatorPage):
@@ -54,6 +54,13 @@ class SandboxPage(SimulatorPage):
         """Return under which name the browser keeps what was typed and not yet saved."""
         return f"sandbox-{self.attempt_id}-{self.desk}"
 
+    @property
+    def address(self) -> None:
+        """Leave the page's address alone: a reader has one sandbox, wherever they come from."""
+
+    def lead(self, fragment: str) -> None:
+        """Go nowhere else: no address leads from here to a case."""
+
     def arrive(self, visitor: str) -> None:
         """Take up this browser's sandbox, or begin one."""
         super().arrive(visitor)
@@ -66,14 +73,12 @@ class SandboxPage(SimulatorPage):
             return {"frame": draw("sandbox_frame.html", self.language, {})}
         seat, desk, panel = self.seat, self._open_desk(), self._panel()
         shared = {"seat": seat, "facts": seat.facts, "open": desk}
-        listed = [(found, found.news(seat), number % 10) for number, found in enumerate(_desks(), start=1)]
         told: dict[str, Any] = {"panels": PANELS, "panel": panel, "now": seat.world.now}
         told["restarting"] = bool(seat.remembers("sandbox").get("restarting"))
         return {
             "frame": draw("sandbox_frame.html", self.language, {}),
             "top": draw("sandbox_top.html", self.language, {**shared, **told}),
-            "desks": drawing.draw("desks.html", self.language, {**shared, "desks": listed, "keys_listed": False}),
-            "desk": drawing.draw(desk.template, self.language, {**shared, **desk.context(seat)}),
+            **workstation.at_desks(seat, _desks(), desk, keys_listed=False),
             "panel": draw("sandbox_panel.html", self.language, {**shared, **told}),
             **self._shown(seat, panel),
         }
@@ -96,7 +101,7 @@ class SandboxPage(SimulatorPage):
         return {"panel-failures": draw("sandbox_failures.html", language, failures.failures(seat))}
 
     def _handle(self, action: str, fields: Fields) -> Download | None:
-        if action in LEFT_OUT or self.seat is None:
+        if self.seat is None:
             return None
         own: dict[str, Callable[[Seat, Fields], Download | None]] = {
             "sandbox_panel": self._open_panel,
@@ -111,7 +116,7 @@ class SandboxPage(SimulatorPage):
             "sandbox_journal": self._take_away,
         }
         if action not in own:
-            return super()._handle(action, fields)
+            return super()._handle(action, fields) if action in KEPT else self._at_desk(action, fields)
         try:
             return own[action](self.seat, fields)
         finally:
@@ -136,10 +141,8 @@ class SandboxPage(SimulatorPage):
         """Hand over the journal, which `assess` and `ledger` read."""
         return Download(f"{TITLE.fr}.jsonl", encode_journal(seat.attempt.entries), "application/jsonl")
 
-    def _draw_fax(self, fields: Fields) -> None:
-        id = value(fields, "fax")
-        if self.seat and id not in self.drawn:
-            self.drawn[id] = draw_fax(self.seat.attempt, id, bytes_kept(self.store, self.attempt_id))
+    def _pages_in_view(self) -> bool:
+        return True
 
     # ---- its world --------------------------------------------------------------------------------------------------
 

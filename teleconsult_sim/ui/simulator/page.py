@@ -251,8 +251,12 @@ class SimulatorPage:
     def _draw_fax(self, fields: Fields) -> None:
         """Make the pages of one fax, which takes a moment: the browser asks for each in turn, clicks in between."""
         id = value(fields, "fax")
-        if self.seat and self.seat.attempt.finished and id not in self.drawn:
+        if self.seat and self._pages_in_view() and id not in self.drawn:
             self.drawn[id] = draw_fax(self.seat.attempt, id, bytes_kept(self.store, self.attempt_id))
+
+    def _pages_in_view(self) -> bool:
+        """Tell whether received pages are shown: a learner sees them in the debrief alone."""
+        return bool(self.seat and self.seat.attempt.finished)
 
     # ---- at the workstation -----------------------------------------------------------------------------------------
 

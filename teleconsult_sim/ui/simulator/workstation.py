@@ -32,13 +32,21 @@ def said(wrong: Sequence[Verdict], before: Said) -> Said:
 def regions(seat: Seat, desk: Desk, coach: Said) -> Mapping[str, str]:
     """Return the workstation's regions, the frame first."""
     shared = {"seat": seat, "facts": seat.facts, "open": desk}
-    listed = [(found, found.news(seat), number % 10) for number, found in enumerate(desks(), start=1)]
     return {
         "frame": draw("frame.html", seat.language, {}),
         "top": draw("top.html", seat.language, {**shared, "now": seat.world.now, "left": _left(seat)}),
-        "desks": draw("desks.html", seat.language, {**shared, "desks": listed, "keys_listed": True}),
-        "desk": draw(desk.template, seat.language, {**shared, **desk.context(seat)}),
+        **at_desks(seat, desks(), desk, keys_listed=True),
         "journal": draw("journal.html", seat.language, {**shared, **_journal(seat, coach)}),
+    }
+
+
+def at_desks(seat: Seat, all: Sequence[Desk], desk: Desk, *, keys_listed: bool) -> Mapping[str, str]:
+    """Return the list of desks, with what is new at each, and the open desk; `keys_listed` offers the list of keys."""
+    shared = {"seat": seat, "facts": seat.facts, "open": desk}
+    listed = [(found, found.news(seat), number % 10) for number, found in enumerate(all, start=1)]
+    return {
+        "desks": draw("desks.html", seat.language, {**shared, "desks": listed, "keys_listed": keys_listed}),
+        "desk": draw(desk.template, seat.language, {**shared, **desk.context(seat)}),
     }
 
 

@@ -24,6 +24,7 @@ from teleconsult_sim.ui.sandbox.world import sandbox
 from teleconsult_sim.ui.shell.page import Download, Notice
 from teleconsult_sim.ui.simulator.telling.terms import wording
 
+CASE = "renouvellement-simple"
 FAX = "5145550143@telecopie.rsss.example"
 MARKUP = "<script>alert(1)</script>"
 
@@ -134,12 +135,21 @@ def test_who_only_has_a_sandbox_can_erase_it(tmp_path):
 
 
 def test_nothing_ends_and_nothing_is_judged(page):
-    for action in ("finish", "begin", "leave", "debrief_mend"):
-        do(page, action, sure="yes", scenario="renouvellement-simple")
+    asked = {"sure": "yes", "scenario": CASE, "fragment": f"case={CASE}"}
+    for action in ("finish", "begin", "enter", "resume", "debrief_replay", "debrief_mend"):
+        do(page, action, **asked)
     assert not page.seat.attempt.finished
     assert page.seat.facts.scenario == sandbox().slug
     assert page.seat.mode == "evaluation"
     assert page.seat.facts.objectives == ()
+
+
+def test_an_address_that_names_a_case_begins_none_here(store):
+    page = SandboxPage(store)
+    page.lead(f"case={CASE}&mode=evaluation")
+    page.arrive("somebody")
+    assert page.seat.facts.scenario == sandbox().slug
+    assert [row.scenario for row in store.attempts()] == [sandbox().slug]
 
 
 def test_a_switch_breaks_and_restores(page):
