@@ -1,22 +1,19 @@
 """The simulator's page: choose a case, play it at the workstation, read the debrief."""
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from time import monotonic
 from typing import Any
 
 from teleconsult_sim.assessment.report import Report
-from teleconsult_sim.clinic.vocabulary import Language, Text
+from teleconsult_sim.clinic.vocabulary import Language
 from teleconsult_sim.render.fax import FaxPages
-from teleconsult_sim.scenario.library import Scenario, UnknownScenario
-from teleconsult_sim.session.attempt import Attempt, ScenarioChanged, begin, resume, share_past
-from teleconsult_sim.session.offered import offered
+from teleconsult_sim.session.attempt import Attempt, resume, share_past
 from teleconsult_sim.session.outcome import outcome
 from teleconsult_sim.session.progress import newly_wrong
 from teleconsult_sim.simulation.engine import Finish, Wait
-from teleconsult_sim.store import AttemptRow, Conflict, Store, StoreError
-from teleconsult_sim.store.classes import session_for
-from teleconsult_sim.store.learners import identity
+from teleconsult_sim.store import Conflict, Store, StoreError
 from teleconsult_sim.store.outbox import BACK, WAITING
 from teleconsult_sim.ui.shell.page import Download, Fields, Notice, value
 from teleconsult_sim.ui.simulator import places, workstation
@@ -26,21 +23,11 @@ from teleconsult_sim.ui.simulator.debrief.mending import SEARCHING, Mended, mend
 from teleconsult_sim.ui.simulator.debrief.recording import as_play
 from teleconsult_sim.ui.simulator.debrief.unsent import unsent
 from teleconsult_sim.ui.simulator.desk import Desk, Mode, Seat, desks
+from teleconsult_sim.ui.simulator.taking_up import begun, taken_up
 
 logger = logging.getLogger(__name__)
 DESK_MEMORY = "memory"
 """Under which key the store keeps what desks remember."""
-GONE = Text(fr="Cette tentative n’existe plus.", en="This attempt no longer exists.")
-NOT_OFFERED = Text(
-    fr="Ce cas n’est pas offert en ce moment : il a été retiré, ou le comité doit d’abord l’approuver. Choisissez-en "
-    "un autre.",
-    en="This case is not on offer at the moment: it was withdrawn, or the committee has to approve it first. Choose "
-    "another one.",
-)
-CHANGED = Text(
-    fr="Le cas a changé depuis cette tentative : elle est gardée, mais ne peut pas continuer. Commencez-en une autre.",
-    en="The case has changed since this attempt: it is kept, but cannot be carried on. Begin another one.",
-)
 
 
 class SimulatorPage:
@@ -88,38 +75,25 @@ class SimulatorPage:
         if self.seat is not None:
             return
         self.learner, self.arrived = visitor, True
-        if places.asked(self.asked):
-            try:
+        with self._in_plain_words():
+            if places.asked(self.asked):
                 self._enter(self.asked)
-            except StoreError as error:
-                raise Notice(error.into(self.language)) from error
-        elif left := self._left(visitor):
-            try:
-                self._resume(left.id)
-            except (Notice, StoreError):
-                logger.exception("attempt %s can't be resumed", left.id)
+            elif left := self.store.unfinished(None, visitor):
+                try:
+                    self._resume(left.id)
+                except (Notice, StoreError):
+                    logger.exception("attempt %s can't be resumed", left.id)
 
     def regions(self) -> Mapping[str, str]:
         """Return the regions of the place the learner is at."""
         if self.seat is None:
-            return self._choice()
+            with self._in_plain_words():
+                return places.choice(self.store, self.language, self.learner)
         if self.seat.attempt.finished:
             mending = mending_html(self.seat.attempt, self.mended, self.language)
             late = {"mending": mending, **received(self.seat.attempt, self.language, self.drawn)}
             return places.debrief(self._debrief(), late, self.language)
         return workstation.regions(self.seat, self._open_desk(), self.coach)
-
-    def _left(self, visitor: str) -> AttemptRow | None:
-        try:
-            return self.store.unfinished(None, visitor)
-        except StoreError as error:
-            raise Notice(error.into(self.language)) from error
-
-    def _choice(self) -> Mapping[str, str]:
-        try:
-            return places.choice(self.store, self.language, self.learner)
-        except StoreError as error:
-            raise Notice(error.into(self.language)) from error
 
     def _debrief(self) -> str:
         if self.seat is None:
@@ -128,14 +102,21 @@ class SimulatorPage:
 
     def handle(self, action: str, fields: dict[str, Any]) -> Download | None:
         """Do what the learner asked; what can't be kept isn't done, and is said."""
-        try:
-            done = self._handle(action, fields)
+        with self._in_plain_words():
+            try:
+                done = self._handle(action, fields)
+            except Conflict as conflict:
+                self._resume(self.attempt_id)
+                raise Notice(conflict.into(self.language)) from conflict
             if done is None:
                 self._tell_of_the_database()
             return done
-        except Conflict as conflict:
-            self._resume(self.attempt_id)
-            raise Notice(conflict.into(self.language)) from conflict
+
+    @contextmanager
+    def _in_plain_words(self) -> Iterator[None]:
+        """Turn what the store can't do into what a learner reads. Raises Notice."""
+        try:
+            yield
         except StoreError as error:
             raise Notice(error.into(self.language)) from error
 
@@ -195,35 +176,16 @@ class SimulatorPage:
         self._start(value(fields, "scenario"), None, mode)
 
     def _start(self, slug: str, seed: int | None, mode: Mode) -> None:
-        """Begin a case that may be begun, with its own seed unless another is given. Raises Notice."""
-        scenario = self._to_begin(slug)
-        seed = scenario.file.seed if seed is None else seed
-        session = session_for(self.store, self.learner, slug, mode)
-        id = self.store.begin(slug, seed, mode, self.language, self.learner, session=session.id if session else None)
-        attempt = begin(scenario, seed, self.store.keeper(id))
-        self.attempt_id = id
+        self.attempt_id, attempt = begun(self.store, self.learner, slug, seed, mode=mode, language=self.language)
         self._sit_down(attempt, mode, {})
 
     def _resume(self, id: str) -> None:
-        row = self.store.attempt(id)
-        if row is None or row.learner != identity(self.learner):
-            raise Notice(GONE.into(self.language))
-        try:
-            attempt = self._taken_up(id)
-        except (ScenarioChanged, UnknownScenario) as error:
-            raise Notice(CHANGED.into(self.language)) from error
+        row, attempt = taken_up(self.store, self.learner, id, self.language, self._taken_up)
         self.attempt_id = id
         if not self.spoken:
             self.language = "en" if row.language == "en" else "fr"
         memory = self.store.drafts(id).get(DESK_MEMORY, {})
         self._sit_down(attempt, "evaluation" if row.mode == "evaluation" else "training", memory)
-
-    def _to_begin(self, slug: str) -> Scenario:
-        """Return a case that may be begun. Raises Notice."""
-        scenario = next((case for case in offered(self.store) if case.slug == slug), None)
-        if scenario is None:
-            raise Notice(NOT_OFFERED.into(self.language))
-        return scenario
 
     def _taken_up(self, id: str) -> Attempt:
         return resume(self.store.entries(id), self.store.keeper(id))
