@@ -10,7 +10,7 @@ import threading
 import time
 import urllib.request
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -20,6 +20,8 @@ import psutil
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from teleconsult_sim.store import Store, open_store
 
 ROOT = Path(__file__).parents[2]
 ARTEFACTS = ROOT / ".artefacts"
@@ -37,6 +39,8 @@ HERE = re.compile(r"(https?|wss?)://(127\.0\.0\.1|localhost)[:/]|data:|blob:|abo
 DESKTOP, PHONE = (1280, 800), (390, 844)
 KERNELSPEC = {"name": "python3", "display_name": "Python 3", "language": "python"}
 FAREWELL = "WebSocket is already in CLOSING or CLOSED state"
+A_MOMENT = 2
+"""Seconds around its being left in which a page may still speak to its kernel."""
 LAUNCH = """
 import sys
 from pathlib import Path
@@ -104,6 +108,29 @@ def stop(server: Server) -> int:
     return server.process.wait(timeout=30)
 
 
+@contextmanager
+def serving(notebooks: list[Path], **options: Any) -> Iterator[Server]:
+    """Serve pages for as long as it is needed."""
+    running = start_notebooks(notebooks, **options)
+    yield running
+    stop(running)
+
+
+@pytest.fixture(scope="module")
+def database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a database of the module's own, where the pages that it serves keep their attempts."""
+    address = f"sqlite:///{tmp_path_factory.mktemp('store') / 'attempts.sqlite'}"
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv("TELECONSULT_DB", address)
+        yield address
+
+
+@pytest.fixture
+def store(database: str) -> Store:
+    """The store of the module's pages."""
+    return open_store(database)
+
+
 @pytest.fixture(scope="session")
 def voila_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., Server]]:
     """Serve notebooks given as {name: source of their one cell}, or as paths; the same ones are served once."""
@@ -131,14 +158,15 @@ class Guard:
 
     faults: list[str] = field(default_factory=list)
     forgiven: list[str] = field(default_factory=list)
-    said_at: float = 0.0
+    left_at: float = 0.0
+    farewells: list[float] = field(default_factory=list)
 
     def watch(self, page: Page) -> None:
         """Record the faults of a page from now on."""
         page.on("console", lambda said: self._note(f"console: {said.text}") if said.type == "error" else None)
         page.on("pageerror", lambda fault: self._note(f"script: {fault}"))
         page.on("request", lambda asked: None if HERE.match(asked.url) else self._note(f"outside: {asked.url}"))
-        page.on("framenavigated", lambda frame: self._farewell() if frame == page.main_frame else None)
+        page.on("framenavigated", lambda frame: self._left() if frame == page.main_frame else None)
         page.on("websocket", lambda asked: None if HERE.match(asked.url) else self._note(f"outside: {asked.url}"))
 
     def forgive(self, *patterns: str) -> None:
@@ -148,16 +176,20 @@ class Guard:
     def check(self) -> None:
         """Fail on any fault that was not expected."""
         left = [fault for fault in self.faults if not any(re.search(pattern, fault) for pattern in self.forgiven)]
+        left += [FAREWELL for said in self.farewells if not 0 <= said - self.left_at < A_MOMENT]
         assert not left, "\n".join(left)
 
     def _note(self, fault: str) -> None:
-        self.faults.append(fault)
-        self.said_at = time.monotonic()
+        # A page that is left may speak once more to a kernel that is already gone; one that stays may not.
+        if FAREWELL in fault:
+            self.farewells.append(time.monotonic())
+        else:
+            self.faults.append(fault)
 
-    def _farewell(self) -> None:
-        """Forget what a page said to its kernel as it was left: the very last thing, a moment ago."""
-        if self.faults and FAREWELL in self.faults[-1] and time.monotonic() - self.said_at < 2:
-            self.faults.pop()
+    def _left(self) -> None:
+        """Note that a page was left, and what it had said just before."""
+        self.left_at = time.monotonic()
+        self.farewells = [said for said in self.farewells if self.left_at - said > A_MOMENT]
 
 
 @pytest.fixture(scope="session")
@@ -193,14 +225,11 @@ def new_page(browser: Browser, guard: Guard) -> Iterator[Callable[..., Page]]:
         return page
 
     yield open_one
-    before = len(guard.faults)
     for context in contexts:
         for page in [page for page in context.pages if not page.is_closed()]:
             # Playwright's ordinary close says no farewell to the server, whose kernels would pile up.
             page.goto("about:blank")
         context.close()
-    # A page that is left may speak once more to a kernel that is already gone.
-    guard.faults[before:] = [fault for fault in guard.faults[before:] if FAREWELL not in fault]
     guard.check()
 
 

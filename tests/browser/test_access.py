@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from gestures import answered, desk, play
 from playwright.sync_api import Page, expect
-from stage import DESKTOP, PHONE, Server, opened, screenshot, start_notebooks, stop, violations
+from stage import DESKTOP, PHONE, Server, opened, screenshot, serving, violations
 
 SLUG = "renouvellement-simple"
 NOTEBOOK = Path(__file__).parents[2] / "notebooks" / "simulateur.ipynb"
@@ -56,12 +56,9 @@ MOVING = """() => [...document.querySelectorAll(".tcs, .tcs *")].filter((node) =
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    os.environ["TELECONSULT_DB"] = f"sqlite:///{tmp_path_factory.mktemp('access') / 'attempts.sqlite'}"
-    running = start_notebooks([NOTEBOOK])
-    yield running
-    stop(running)
-    del os.environ["TELECONSULT_DB"]
+def server(database: str) -> Iterator[Server]:
+    with serving([NOTEBOOK]) as running:
+        yield running
 
 
 def begun(page: Page, server: Server, language: str, mode: str) -> Page:

@@ -4,7 +4,6 @@ Every attempt stands beside one of the same form that succeeds, so that none is 
 """
 
 import json
-import os
 import re
 import uuid
 from collections.abc import Iterator
@@ -13,10 +12,10 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from stage import Server, start_notebooks, stop
+from stage import Server, serving
 from wire import Visitor, WirePage
 
-from teleconsult_sim.store import Store, open_store
+from teleconsult_sim.store import Store
 from teleconsult_sim.ui.serving import pages_for
 
 ROOT = Path(__file__).parents[2]
@@ -27,30 +26,15 @@ SECRET = "Un secret de Zéphirine"
 
 
 @pytest.fixture(scope="module")
-def database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    url = f"sqlite:///{tmp_path_factory.mktemp('store') / 'attempts.sqlite'}"
-    os.environ["TELECONSULT_DB"] = url
-    yield url
-    del os.environ["TELECONSULT_DB"]
-
-
-@pytest.fixture(scope="module")
 def server(database: str) -> Iterator[Server]:
-    running = start_notebooks(pages_for(NOTEBOOKS, ["learner"]))
-    yield running
-    stop(running)
+    with serving(pages_for(NOTEBOOKS, ["learner"])) as running:
+        yield running
 
 
 @pytest.fixture(scope="module")
 def pilots(database: str) -> Iterator[Server]:
-    running = start_notebooks(pages_for(NOTEBOOKS, ["pilot"]), reserved=True)
-    yield running
-    stop(running)
-
-
-@pytest.fixture
-def store(database: str) -> Store:
-    return open_store(database)
+    with serving(pages_for(NOTEBOOKS, ["pilot"]), reserved=True) as running:
+        yield running
 
 
 @pytest.fixture(scope="module")

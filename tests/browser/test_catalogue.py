@@ -1,13 +1,12 @@
 """The catalogue in a real browser: found by typing, opened by address, reached from a debrief and back."""
 
-import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from gestures import answered, play
 from playwright.sync_api import Locator, Page, expect
-from stage import DESKTOP, PHONE, Server, axe, opened, screenshot, start_notebooks, stop
+from stage import DESKTOP, PHONE, Server, axe, opened, screenshot, serving
 
 from teleconsult_sim.guide.loading import latest
 from teleconsult_sim.ui.catalogue.sieve import Sieve, sift
@@ -21,13 +20,10 @@ PLACE = """(node) => {
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    os.environ["TELECONSULT_DB"] = f"sqlite:///{tmp_path_factory.mktemp('store') / 'attempts.sqlite'}"
+def server(database: str) -> Iterator[Server]:
     names = ("simulateur.ipynb", "catalogue.ipynb", "accueil.ipynb")
-    running = start_notebooks([NOTEBOOKS / name for name in names])
-    yield running
-    stop(running)
-    del os.environ["TELECONSULT_DB"]
+    with serving([NOTEBOOKS / name for name in names]) as running:
+        yield running
 
 
 @pytest.fixture

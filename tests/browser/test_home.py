@@ -1,18 +1,17 @@
 """The home page in a real browser: a first visit, a case chosen and taken up again, one's attempts and one's data."""
 
 import json
-import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from gestures import answered, play
 from playwright.sync_api import Page, expect
-from stage import DESKTOP, PHONE, Server, axe, opened, screenshot, start_notebooks, stop
+from stage import DESKTOP, PHONE, Server, axe, opened, screenshot, serving
 
 from teleconsult_sim.scenario.library import load
 from teleconsult_sim.session.attempt import begin
-from teleconsult_sim.store import Store, classes, learners, open_store
+from teleconsult_sim.store import Store, classes, learners
 
 NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
 NARROW, WIDE = (320, 640), (1920, 1080)
@@ -28,23 +27,10 @@ LOST = """() => [...document.querySelectorAll('.home *, dialog *')].filter((node
 
 
 @pytest.fixture(scope="module")
-def database(tmp_path_factory: pytest.TempPathFactory) -> str:
-    return f"sqlite:///{tmp_path_factory.mktemp('store') / 'attempts.sqlite'}"
-
-
-@pytest.fixture(scope="module")
 def server(database: str) -> Iterator[Server]:
-    os.environ["TELECONSULT_DB"] = database
     names = ("accueil.ipynb", "simulateur.ipynb", "catalogue.ipynb")
-    running = start_notebooks([NOTEBOOKS / name for name in names])
-    yield running
-    stop(running)
-    del os.environ["TELECONSULT_DB"]
-
-
-@pytest.fixture
-def store(database: str) -> Store:
-    return open_store(database)
+    with serving([NOTEBOOKS / name for name in names]) as running:
+        yield running
 
 
 @pytest.fixture

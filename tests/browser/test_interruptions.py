@@ -55,15 +55,13 @@ class Classroom:
 
 
 @pytest.fixture(scope="module")
-def room(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Classroom]:
+def room(tmp_path_factory: pytest.TempPathFactory, database: str) -> Iterator[Classroom]:
     folder = tmp_path_factory.mktemp("notebooks")
-    os.environ["TELECONSULT_DB"] = database = f"sqlite:///{tmp_path_factory.mktemp('store') / 'attempts.sqlite'}"
     server = start({"simulateur.ipynb": SIMULATOR}, folder, pool=1)
     classroom = Classroom(server, Cable(server.url), folder, database)
     yield classroom
     classroom.cable.close()
     stop(classroom.server)
-    del os.environ["TELECONSULT_DB"]
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """A whole case played to its debrief with the keyboard alone, and what the mail desk does for the keyboard."""
 
-import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -8,34 +7,21 @@ import keyboard as keys
 import pytest
 from gestures import answered
 from playwright.sync_api import Page, expect
-from stage import Server, opened, start_notebooks, stop
+from stage import Server, opened, serving
 
 from teleconsult_sim.assessment.report import assess
 from teleconsult_sim.scenario.library import load
 from teleconsult_sim.scenario.plays import action_data, read_play
-from teleconsult_sim.store import Store, open_store
+from teleconsult_sim.store import Store
 
 SLUG = "renouvellement-simple"
 NOTEBOOK = Path(__file__).parents[2] / "notebooks" / "simulateur.ipynb"
 
 
 @pytest.fixture(scope="module")
-def database(tmp_path_factory: pytest.TempPathFactory) -> str:
-    return f"sqlite:///{tmp_path_factory.mktemp('keys') / 'attempts.sqlite'}"
-
-
-@pytest.fixture(scope="module")
 def server(database: str) -> Iterator[Server]:
-    os.environ["TELECONSULT_DB"] = database
-    running = start_notebooks([NOTEBOOK])
-    yield running
-    stop(running)
-    del os.environ["TELECONSULT_DB"]
-
-
-@pytest.fixture
-def store(database: str) -> Store:
-    return open_store(database)
+    with serving([NOTEBOOK]) as running:
+        yield running
 
 
 @pytest.fixture

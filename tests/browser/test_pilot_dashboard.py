@@ -1,24 +1,20 @@
 """The pilot's dashboard in a real browser, on the synthetic cohort: read, narrowed, taken away, by keyboard alone."""
 
-import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
-from stage import DESKTOP, PHONE, Server, axe, opened, screenshot, start_notebooks, stop
+from stage import DESKTOP, PHONE, Server, axe, opened, screenshot, serving
 
 NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
 FIGURES = ("progress", "difficulty", "paths")
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    os.environ["TELECONSULT_DB"] = f"sqlite:///{tmp_path_factory.mktemp('store') / 'attempts.sqlite'}"
-    running = start_notebooks([NOTEBOOKS / "tableau-pilote.ipynb", NOTEBOOKS / "catalogue.ipynb"])
-    yield running
-    stop(running)
-    del os.environ["TELECONSULT_DB"]
+def server(database: str) -> Iterator[Server]:
+    with serving([NOTEBOOKS / "tableau-pilote.ipynb", NOTEBOOKS / "catalogue.ipynb"]) as running:
+        yield running
 
 
 def shown(page: Page, server: Server) -> Page:

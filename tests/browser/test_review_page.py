@@ -1,13 +1,12 @@
 """The committee's page in a real browser: a case read, its plays run, its effects measured, a decision signed."""
 
-import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import msgspec
 import pytest
 from playwright.sync_api import Page, expect
-from stage import DESKTOP, PHONE, Server, axe, opened, screenshot, start_notebooks, stop
+from stage import DESKTOP, PHONE, Server, axe, opened, screenshot, serving
 
 from teleconsult_sim.scenario.library import load
 from teleconsult_sim.scenario.plays import read_play
@@ -20,19 +19,16 @@ SLUG, OLDER, WANTED, PLAYED = "ligne-occupee", "mauvais-numero", "physio-gmail",
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    os.environ["TELECONSULT_DB"] = f"sqlite:///{tmp_path_factory.mktemp('store') / 'attempts.sqlite'}"
-    store = open_store()
+def server(database: str) -> Iterator[Server]:
+    store = open_store(database)
     reviews.decide(store, OLDER, "older content", "approve", role="cmdp", reviewer="Dre Fictive")
     comment = "Le courriel du physio : <b>trop</b> facile à reconnaître."
     wanted = load(WANTED).setting.fingerprint
     reviews.decide(store, WANTED, wanted, "changes", role="archives", reviewer="A. Papier", comment=comment)
     judged_otherwise(store)
     store.dispose()
-    running = start_notebooks([NOTEBOOKS / "revue-scenarios.ipynb", NOTEBOOKS / "catalogue.ipynb"])
-    yield running
-    stop(running)
-    del os.environ["TELECONSULT_DB"]
+    with serving([NOTEBOOKS / "revue-scenarios.ipynb", NOTEBOOKS / "catalogue.ipynb"]) as running:
+        yield running
 
 
 def judged_otherwise(store: Store) -> None:

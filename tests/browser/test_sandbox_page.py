@@ -1,13 +1,12 @@
 """The sandbox in a real browser: by keyboard, in both languages, with its pages drawn and its world taken up again."""
 
-import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from gestures import answered
 from playwright.sync_api import Page, expect
-from stage import DESKTOP, PHONE, Server, axe, opened, screenshot, start_notebooks, stop
+from stage import DESKTOP, PHONE, Server, axe, opened, screenshot, serving
 
 NOTEBOOK = Path(__file__).parents[2] / "notebooks" / "bac-a-sable.ipynb"
 PANELS = ("failures", "pages", "copies", "raw", "journal")
@@ -15,12 +14,9 @@ FAX = "5145550143@telecopie.rsss.example"
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    os.environ["TELECONSULT_DB"] = f"sqlite:///{tmp_path_factory.mktemp('store') / 'attempts.sqlite'}"
-    running = start_notebooks([NOTEBOOK])
-    yield running
-    stop(running)
-    del os.environ["TELECONSULT_DB"]
+def server(database: str) -> Iterator[Server]:
+    with serving([NOTEBOOK]) as running:
+        yield running
 
 
 def write(page: Page, to: str) -> None:

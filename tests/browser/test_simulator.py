@@ -9,35 +9,22 @@ from typing import Any
 import pytest
 from gestures import desk, play
 from playwright.sync_api import Page, expect
-from stage import ARTEFACTS, DESKTOP, PHONE, Guard, Server, axe, opened, screenshot, start_notebooks, stop
+from stage import ARTEFACTS, DESKTOP, PHONE, Guard, Server, axe, opened, screenshot, serving
 
 from teleconsult_sim.assessment.report import Report, assess
 from teleconsult_sim.scenario.library import load
 from teleconsult_sim.scenario.plays import action_data, read_play
 from teleconsult_sim.session.attempt import run
-from teleconsult_sim.store import Store, open_store
+from teleconsult_sim.store import Store
 
 SLUG = "renouvellement-simple"
 NOTEBOOK = Path(__file__).parents[2] / "notebooks" / "simulateur.ipynb"
 
 
 @pytest.fixture(scope="module")
-def database(tmp_path_factory: pytest.TempPathFactory) -> str:
-    return f"sqlite:///{tmp_path_factory.mktemp('store') / 'attempts.sqlite'}"
-
-
-@pytest.fixture(scope="module")
 def server(database: str) -> Iterator[Server]:
-    os.environ["TELECONSULT_DB"] = database
-    running = start_notebooks([NOTEBOOK])
-    yield running
-    stop(running)
-    del os.environ["TELECONSULT_DB"]
-
-
-@pytest.fixture
-def store(database: str) -> Store:
-    return open_store(database)
+    with serving([NOTEBOOK]) as running:
+        yield running
 
 
 def begun(page: Page, server: Server, mode: str = "evaluation") -> Page:

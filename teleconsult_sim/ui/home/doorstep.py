@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from teleconsult_sim.clinic.vocabulary import Language
 from teleconsult_sim.ui.home.drawing import draw
+from teleconsult_sim.ui.home.words import KEEPS, TITLE
 from teleconsult_sim.ui.shell.page import Download, Notice
 
 if TYPE_CHECKING:
@@ -64,12 +65,12 @@ class Doorstep:
     @property
     def title(self) -> str:
         """Return the browser tab's title."""
-        return "Simulateur de téléconsultation" if self.language == "fr" else "Teleconsultation simulator"
+        return TITLE.into(self.language)
 
     @property
     def key(self) -> str:
         """Return under which name the browser keeps what was typed and not yet saved."""
-        return "home"
+        return KEEPS
 
     @property
     def address(self) -> str | None:

@@ -20,7 +20,7 @@ from teleconsult_sim.ui.home.cases import Case, cases, progress, standings, sugg
 from teleconsult_sim.ui.home.drawing import draw
 from teleconsult_sim.ui.home.pseudonyms import Pick, drawn
 from teleconsult_sim.ui.home.sieve import GROUPS, Sieve, sift
-from teleconsult_sim.ui.home.words import SANDBOX, STATUSES, WANTED
+from teleconsult_sim.ui.home.words import KEEPS, SANDBOX, STATUSES, TITLE, WANTED
 from teleconsult_sim.ui.shell.page import Download, Fields, Notice, value, values
 
 PLACES = ("cases", "attempts", "data")
@@ -63,12 +63,12 @@ class HomePage:
     @property
     def title(self) -> str:
         """Return the browser tab's title."""
-        return "Simulateur de téléconsultation" if self.language == "fr" else "Teleconsultation simulator"
+        return TITLE.into(self.language)
 
     @property
     def key(self) -> str:
         """Return under which name the browser keeps what was typed and not yet saved."""
-        return "home"
+        return KEEPS
 
     @property
     def address(self) -> str | None:

@@ -2,6 +2,12 @@
 
 from typing import NamedTuple
 
+from teleconsult_sim.clinic.vocabulary import Text
+
+TITLE = Text(fr="Simulateur de téléconsultation", en="Teleconsultation simulator")
+KEEPS = "home"
+"""Under which name the browser keeps what was typed and not yet saved, at the door as inside."""
+
 
 def N_(text: str) -> str:
     """Mark a text for translation where it stands; it is translated where it is shown."""
