@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from gestures import answered, desk, play
 from playwright.sync_api import Page, expect
-from stage import DESKTOP, PHONE, Server, opened, screenshot, serving, violations
+from stage import DESKTOP, PHONE, Server, fit, opened, screenshot, serving, violations
 
 SLUG = "renouvellement-simple"
 NOTEBOOK = Path(__file__).parents[2] / "notebooks" / "simulateur.ipynb"
@@ -146,18 +146,13 @@ def mail_states(page: Page) -> Iterator[str]:
     yield "mail-look"
     page.keyboard.press("Escape")
     answered(page)
-    page.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
+    fit(page, PHONE)
     click(page, ".mail-options summary")
     click(page, "[data-action=mail_options]")
     yield "mail-options-phone"
     page.keyboard.press("Escape")
     answered(page)
-    page.set_viewport_size({"width": DESKTOP[0], "height": DESKTOP[1]})
-
-
-def sized(page: Page, size: tuple[int, int], scheme: str = "light") -> None:
-    page.set_viewport_size({"width": size[0], "height": size[1]})
-    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+    fit(page, DESKTOP)
 
 
 @pytest.mark.parametrize(
@@ -176,26 +171,26 @@ def test_every_state_is_accessible_and_loses_nothing_when_small(
     faults: list[str] = []
     for name in states(page):
         for look, (size, scheme) in looks.items():
-            sized(page, size, scheme)
+            fit(page, size, dark=scheme == "dark")
             if found := violations(page):
                 faults.append(f"{name}, {look}: {found[:2000]}")
             screenshot(page, f"{look}-{name}")
         for size in (PHONE, NARROW, ZOOMED):
-            sized(page, size)
+            fit(page, size)
             faults += [f"{name} at {size[0]} pixels: {fault}" for fault in page.evaluate(LOST)]
-        sized(page, WIDE)
+        fit(page, WIDE)
         if language == "fr":
             screenshot(page, f"wide-{name}")
         scrolls = page.evaluate("document.documentElement.scrollHeight - innerHeight") > 0
         if scrolls is not (name == DEBRIEF):
             faults.append(f"the frame scrolls: {name}")
-        sized(page, DESKTOP)
+        fit(page, DESKTOP)
     assert not faults, "\n".join(faults)
 
 
 def test_what_is_lost_is_seen(server: Server, chromium: Page) -> None:
     opened(chromium, server.url)
-    sized(chromium, NARROW)
+    fit(chromium, NARROW)
     before = chromium.evaluate(LOST)
     chromium.evaluate(
         """() => document.querySelector(".tcs").insertAdjacentHTML("beforeend",

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from gestures import answered, play
 from playwright.sync_api import Locator, Page, expect
-from stage import DESKTOP, PHONE, Server, axe, opened, screenshot, serving
+from stage import DESKTOP, PHONE, Server, axe, fit, opened, screenshot, serving
 
 from teleconsult_sim.guide.loading import latest
 from teleconsult_sim.ui.catalogue.sieve import Sieve, sift
@@ -57,8 +57,9 @@ def look_for(page: Page, typed: str) -> None:
 
 
 def test_no_violation_in_either_language_at_any_size_and_state(server: Server, new_page: Callable[..., Page]) -> None:
+    page = opened(new_page(), server.url + "catalogue")
     for size, name in ((DESKTOP, "desktop"), (PHONE, "phone")):
-        page = opened(new_page(size), server.url + "catalogue")
+        fit(page, size)
         for language in ("en", "fr"):
             page.locator(f"[data-action=speak][data-arg-language={language}]").click()
             answered(page)
@@ -233,13 +234,20 @@ def test_a_debrief_s_finding_opens_the_catalogue_at_its_rule_in_a_tab_of_its_own
 def test_the_choice_of_cases_leads_to_the_catalogue_and_on_to_the_home_page_in_the_language_one_reads(
     server: Server, new_page: Callable[..., Page]
 ) -> None:
+    page = opened(new_page(), server.url)
+    expect(page.get_by_role("heading", level=1)).to_have_text("Choisir un cas")
+    page.locator("[data-action=speak]").click()
+    onward(page, "Catalogue of rules")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Catalogue of rules", timeout=15000)
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+    onward(page, "Home page")
+    expect(page.locator("html")).to_have_attribute("lang", "en", timeout=15000)
+    expect(page.get_by_role("heading", level=2).first).to_have_text("Before you begin", timeout=15000)
+
+
+def onward(page: Page, name: str) -> None:
+    """Follow a link that a large screen shows as well as a small one."""
     for size in (DESKTOP, PHONE):
-        page = opened(new_page(size), server.url)
-        expect(page.get_by_role("heading", level=1)).to_have_text("Choisir un cas")
-        page.locator("[data-action=speak]").click()
-        page.get_by_role("link", name="Catalogue of rules").click()
-        expect(page.get_by_role("heading", level=1)).to_have_text("Catalogue of rules", timeout=15000)
-        expect(page.locator("html")).to_have_attribute("lang", "en")
-        page.get_by_role("link", name="Home page").click()
-        expect(page.locator("html")).to_have_attribute("lang", "en", timeout=15000)
-        expect(page.get_by_role("heading", level=2).first).to_have_text("Before you begin", timeout=15000)
+        fit(page, size)
+        expect(page.get_by_role("link", name=name)).to_be_visible()
+    page.get_by_role("link", name=name).click()

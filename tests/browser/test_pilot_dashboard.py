@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
-from stage import DESKTOP, PHONE, Server, axe, opened, screenshot, serving
+from stage import DESKTOP, PHONE, Server, axe, fit, opened, screenshot, serving
 
 NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
 FIGURES = ("progress", "difficulty", "paths")
@@ -27,8 +27,9 @@ def shown(page: Page, server: Server) -> Page:
 def test_no_violation_in_either_language_at_any_size_and_in_the_dark(
     server: Server, new_page: Callable[..., Page]
 ) -> None:
-    for size, dark, name in ((DESKTOP, False, "desktop"), (PHONE, False, "phone"), (DESKTOP, True, "dark")):
-        page = shown(new_page(size, dark=dark), server)
+    page = shown(new_page(), server)
+    for size, dark, name in ((DESKTOP, False, "desktop"), (DESKTOP, True, "dark"), (PHONE, False, "phone")):
+        fit(page, size, dark=dark)
         if size == PHONE:
             page.locator("[data-action=speak][data-arg-language=en]").click()
             page.locator("[data-action=speak][data-arg-language=fr]").wait_for()

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from gestures import answered
 from playwright.sync_api import Page, expect
-from stage import DESKTOP, PHONE, Server, axe, opened, screenshot, serving
+from stage import DESKTOP, PHONE, Server, axe, fit, opened, screenshot, serving
 
 NOTEBOOK = Path(__file__).parents[2] / "notebooks" / "bac-a-sable.ipynb"
 PANELS = ("failures", "pages", "copies", "raw", "journal")
@@ -96,10 +96,11 @@ def test_a_pilot_breaks_the_line_and_sees_what_comes_of_it_by_keyboard(
 def test_every_panel_in_both_languages_and_sizes_is_accessible_and_fits(
     server: Server, new_page: Callable[..., Page]
 ) -> None:
+    page = opened(new_page(), server.url)
+    page.locator("[data-action=sandbox_switch]").first.click()
+    answered(page)
     for size, name in ((DESKTOP, "desktop"), (PHONE, "phone")):
-        page = opened(new_page(size, dark=name == "phone"), server.url)
-        page.locator("[data-action=sandbox_switch]").first.click()
-        answered(page)
+        fit(page, size, dark=name == "phone")
         for language in ("en", "fr"):
             page.locator(f"[data-action=speak][data-arg-language={language}]").click()
             answered(page)

@@ -5,11 +5,12 @@ import os
 import signal
 import time
 from collections.abc import Callable
+from itertools import product
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
-from stage import DESKTOP, PHONE, Guard, Server, axe, opened, screenshot, start, stop
+from stage import DESKTOP, PHONE, Guard, Server, axe, fit, opened, screenshot, start, stop
 
 from teleconsult_sim.ui.serving.ports import free_port
 
@@ -274,29 +275,27 @@ def test_closing_a_page_ends_its_kernel(chromium: Page, server: Server) -> None:
     assert not mine.is_running()
 
 
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-@pytest.mark.parametrize("size", [DESKTOP, PHONE, (320, 640)], ids=lambda size: str(size[0]))
 @pytest.mark.parametrize("desk", ["demo", "mail"])
-def test_no_violation_at_any_size(
-    new_page: Callable[..., Page], server: Server, desk: str, size: tuple[int, int], dark: bool
-) -> None:
-    page = opened(new_page(size, dark=dark), server.url + desk)
-    axe(page)
-    screenshot(page, f"shell-{desk}-{size[0]}-{'dark' if dark else 'light'}", whole=size != DESKTOP)
-    width, height = page.evaluate("[document.documentElement.scrollWidth, document.documentElement.scrollHeight]")
-    assert width == size[0]
-    if size == DESKTOP:
-        assert height == size[1]
+def test_no_violation_at_any_size(chromium: Page, server: Server, desk: str) -> None:
+    page = opened(chromium, server.url + desk)
+    for size, dark in product((DESKTOP, PHONE, (320, 640)), (False, True)):
+        fit(page, size, dark=dark)
+        axe(page)
+        screenshot(page, f"shell-{desk}-{size[0]}-{'dark' if dark else 'light'}", whole=size != DESKTOP)
+        width, height = page.evaluate("[document.documentElement.scrollWidth, document.documentElement.scrollHeight]")
+        assert width == size[0]
+        if size == DESKTOP:
+            assert height == size[1]
+        if size == PHONE:
+            targets_are_large_enough(page)
 
 
-def test_targets_are_large_enough(new_page: Callable[..., Page], server: Server) -> None:
-    for desk in ("demo", "mail"):
-        page = opened(new_page(PHONE), server.url + desk)
-        small = page.locator("button:visible, input:visible, select:visible, summary:visible").evaluate_all(
-            "nodes => nodes.filter(node => { const box = node.getBoundingClientRect();"
-            "return (box.width < 24 || box.height < 24) && !node.closest('label') }).map(node => node.outerHTML)"
-        )
-        assert small == []
+def targets_are_large_enough(page: Page) -> None:
+    small = page.locator("button:visible, input:visible, select:visible, summary:visible").evaluate_all(
+        "nodes => nodes.filter(node => { const box = node.getBoundingClientRect();"
+        "return (box.width < 24 || box.height < 24) && !node.closest('label') }).map(node => node.outerHTML)"
+    )
+    assert small == []
 
 
 def test_a_page_that_cannot_open_says_so_in_french(chromium: Page, server: Server) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from gestures import desk, play
 from playwright.sync_api import Page, expect
-from stage import ARTEFACTS, DESKTOP, PHONE, Guard, Server, axe, opened, screenshot, serving
+from stage import ARTEFACTS, DESKTOP, PHONE, Guard, Server, axe, fit, opened, screenshot, serving
 
 from teleconsult_sim.assessment.report import Report, assess
 from teleconsult_sim.scenario.library import load
@@ -68,9 +68,10 @@ def test_a_play_done_by_hand_brings_the_verdicts_of_the_headless_play(
 
 
 def test_the_choice_of_cases_is_accessible(server: Server, new_page: Any) -> None:
+    page = opened(new_page(), server.url)
+    expect(page.get_by_role("heading", level=1)).to_have_text("Choisir un cas")
     for size, name in ((DESKTOP, "desktop"), (PHONE, "phone")):
-        page = opened(new_page(size), server.url)
-        expect(page.get_by_role("heading", level=1)).to_have_text("Choisir un cas")
+        fit(page, size)
         axe(page)
         screenshot(page, f"{name}-choice")
 
@@ -118,7 +119,8 @@ def test_a_number_that_could_be_a_persons_is_refused_and_never_stored(
     page.wait_for_timeout(600)
     kept = Path(database.removeprefix("sqlite:///"))
     stored = b"".join(path.read_bytes() for path in kept.parent.iterdir())
-    assert b"0412" not in stored
+    # A key of four digits would be found by chance: the file holds thousands of hexadecimal ones.
+    assert b"0412 1925" not in stored
     assert b"TREM" not in stored
 
 

@@ -15,6 +15,7 @@ class Line {
     this.me = `${Date.now().toString(36)}-${Math.random().toString(36).slice(2, 8)}`;
     this.asked = 0;
     this.lost = false;
+    this.returning = false;
     this.why = "";
     this.inquired = 0;
     this.reopened = 0;
@@ -102,18 +103,23 @@ class Line {
     const context = this.pending.get(message.id);
     this.onAnswer(message, buffers, context);
     if (this.lost) this._recover();
+    if (!this.returning || this.pending.size) return;
+    this.returning = false;
+    this.onBack();
   }
 
+  // The page is back once all that was sent meanwhile is answered, not before.
   _recover() {
     this.lost = false;
     this.why = "";
+    this.returning = true;
     for (const { message } of this.pending.values()) this._post(message);
-    this.onBack();
   }
 
   _lose() {
     if (this.lost) return;
     this.lost = true;
+    this.returning = false;
     this.onLost("");
   }
 

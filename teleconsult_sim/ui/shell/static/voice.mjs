@@ -11,6 +11,7 @@ class Voice {
   constructor(root, words) {
     this.root = root;
     this.words = words;
+    this.saying = "";
     root.innerHTML = MARKUP;
     this.boxes = Object.fromEntries(
       ["banner", "alert", "news", "progress"].map((name) => [name, root.querySelector(`.shell-${name}`)]),
@@ -29,7 +30,12 @@ class Voice {
   say(text) {
     const news = this._here("news");
     news.textContent = "";
-    setTimeout(() => (news.textContent = text), 60);
+    this.saying = text;
+    clearTimeout(this.said);
+    this.said = setTimeout(() => {
+      news.textContent = this.saying;
+      this.saying = "";
+    }, 60);
   }
 
   alert(text) {
@@ -63,9 +69,10 @@ class Voice {
     this.boxes.banner.hidden = true;
   }
 
+  // The last answer that was awaited may bring news of its own, in the same breath.
   back() {
     this.boxes.banner.hidden = true;
-    this.say(this.word("back"));
+    this.say([this.word("back"), this.saying].filter(Boolean).join(" "));
   }
 
   progress(on) {
