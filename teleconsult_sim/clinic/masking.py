@@ -36,6 +36,9 @@ _PHONE = re.compile(
 )
 _CARD = re.compile(r"(?<![0-9])[0-9](?:[ \u00a0\u202f-]?[0-9]){12,18}(?![0-9]|[ \u00a0\u202f-][0-9])")
 
+_LENGTH: dict[Kind, int] = {"nam": 8, "phone": 10, "card": 13}
+"""Digits, at least. Four letters before a card's number are a NAM to the eye, whose rest would be left."""
+
 _HASH = re.compile(r"[0-9a-f]{64}")
 """What identifies bytes is nobody's number, whatever digits it has."""
 
@@ -49,13 +52,19 @@ class Find(NamedTuple):
 
 
 def personal_numbers(text: str) -> Iterator[Find]:
-    """Yield where such numbers stand, from left to right and without overlap."""
-    end = 0
+    """Yield where such numbers stand, from left to right; those that overlap are one, of the kind with most digits."""
     found = [*_nams(text), *_cards(text), *_phones(text)] if any(char.isdigit() for char in text) else []
-    for find in sorted(found, key=lambda find: (find.start, -find.end)):
-        if find.start >= end:
-            end = find.end
-            yield find
+    last: Find | None = None
+    for find in sorted(found):
+        if last and find.start < last.end:
+            kind = max(last, find, key=lambda one: _LENGTH[one.kind]).kind
+            last = Find(last.start, max(last.end, find.end), kind)
+            continue
+        if last:
+            yield last
+        last = find
+    if last:
+        yield last
 
 
 def real_nam_in(text: str) -> str | None:

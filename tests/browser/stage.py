@@ -41,9 +41,9 @@ HERE = re.compile(r"(https?|wss?)://(127\.0\.0\.1|localhost)[:/]|data:|blob:|abo
 DESKTOP, PHONE = (1280, 800), (390, 844)
 KERNELSPEC = {"name": "python3", "display_name": "Python 3", "language": "python"}
 FAREWELL = "WebSocket is already in CLOSING or CLOSED state"
-ARRIVED = (
-    """() => document.getAnimations().filter((one) => one instanceof CSSTransition).forEach((one) => one.finish())"""
-)
+ARRIVED = """() => {
+  for (const moving of document.getAnimations()) if (moving instanceof CSSTransition) moving.finish();
+}"""
 A_MOMENT = 2
 """Seconds around its being left in which a page may still speak to its kernel."""
 LAUNCH = """
