@@ -9,10 +9,9 @@ import msgspec
 from teleconsult_sim.cli.parallel import Progress, cores, processes, shared_out, shown
 from teleconsult_sim.cli.parsing import reading, whole
 from teleconsult_sim.cli.telling import print_json, visible
-from teleconsult_sim.clinic.vocabulary import Language
+from teleconsult_sim.clinic.vocabulary import Language, Text
 from teleconsult_sim.exploring.conclusions import Conclusions, conclude
 from teleconsult_sim.exploring.playing import Tally, played, read_back
-from teleconsult_sim.scenario.edits import Step
 from teleconsult_sim.scenario.library import UnknownScenario, load
 from teleconsult_sim.source.yaml import Faulty
 
@@ -70,60 +69,52 @@ def as_data(found: Conclusions) -> dict[str, Any]:
     return {**found._asdict(), "crashes": crashes}
 
 
+SUMMARY = Text(
+    fr="""{scenario} : {answer}
+  {plays} parties, {passed} réussies, {perfect} à 100
+  meilleur score sans avoir vu d’exemple : {from_nothing}
+  meilleur score par robot : {best}
+  plus court parcours réussi : {actions} actions ({tags})
+  plus court parcours à 100 : {whole} actions""",
+    en="""{scenario}: {answer}
+  {plays} plays, {passed} passed, {perfect} at 100
+  best score without having been shown a play: {from_nothing}
+  best score by bot: {best}
+  shortest play that passes: {actions} actions ({tags})
+  shortest play at 100: {whole} actions""",
+)
+WON = Text(fr="peut être gagné", en="can be won")
+LOST = Text(fr="NE PEUT PAS être gagné", en="CANNOT be won")
+PLAY = Text(fr="partie", en="play")
+LEFT_UNDONE = Text(fr="tâches que ce parcours ne remet à personne", en="tasks that this play hands over to nobody")
+UNTOUCHED = Text(fr="objectifs qu’aucun robot ne manque ni n’enfreint", en="objectives that no bot misses or breaches")
+UNDECIDED = Text(fr="objectifs jamais tranchés", en="objectives never decided")
+UNREACHED = Text(fr="ce que personne n’a rencontré", en="what nobody met")
+REFUSED = Text(fr="actions toujours refusées", en="actions always refused")
+CRASHES = Text(fr="plantages", en="crashes")
+
+
 def lines(found: Conclusions, language: Language) -> Iterator[str]:
     """Yield what was found, the answer first."""
-    say = _english if language == "en" else _french
-    yield from say(found)
+    told = {
+        "answer": (WON if found.winnable else LOST).into(language),
+        "best": ", ".join(f"{bot} {points}" for bot, points in found.best.items()),
+        "actions": len(found.shortest),
+        "tags": ", ".join(tag for step in found.shortest for tag in step),
+        "whole": len(found.shortest_perfect),
+    }
+    yield from SUMMARY.into(language).format(**found._asdict() | told).splitlines()
+    for title, items in _lists(found, language):
+        yield f"  {title.into(language)} : {len(items)}"
+        yield from (f"    {item}" for item in items[:DETAIL])
+        if len(items) > DETAIL:
+            yield f"    … (--json : {len(items)})"
 
 
-def _french(found: Conclusions) -> Iterator[str]:
-    yield f"{found.scenario} : {'peut être gagné' if found.winnable else 'NE PEUT PAS être gagné'}"
-    yield f"  {found.plays} parties, {found.passed} réussies, {found.perfect} à 100"
-    yield f"  meilleur score sans avoir vu d’exemple : {found.from_nothing}"
-    yield f"  meilleur score par robot : {_scores(found)}"
-    yield f"  plus court parcours réussi : {len(found.shortest)} actions ({_tags(found.shortest)})"
-    yield f"  plus court parcours à 100 : {len(found.shortest_perfect)} actions"
-    yield from _list("tâches que ce parcours ne remet à personne", found.left_undone)
-    yield from _list("objectifs qu’aucun robot ne manque ni n’enfreint", found.untouched_traps)
-    yield from _list("objectifs jamais tranchés", found.undecided)
-    yield from _list("ce que personne n’a rencontré", found.unreached)
-    yield from _list("actions toujours refusées", _refusals(found))
-    yield from _list("plantages", _crashes(found, "partie"))
-
-
-def _english(found: Conclusions) -> Iterator[str]:
-    yield f"{found.scenario}: {'can be won' if found.winnable else 'CANNOT be won'}"
-    yield f"  {found.plays} plays, {found.passed} passed, {found.perfect} at 100"
-    yield f"  best score without having been shown a play: {found.from_nothing}"
-    yield f"  best score by bot: {_scores(found)}"
-    yield f"  shortest play that passes: {len(found.shortest)} actions ({_tags(found.shortest)})"
-    yield f"  shortest play at 100: {len(found.shortest_perfect)} actions"
-    yield from _list("tasks that this play hands over to nobody", found.left_undone)
-    yield from _list("objectives that no bot misses or breaches", found.untouched_traps)
-    yield from _list("objectives never decided", found.undecided)
-    yield from _list("what nobody met", found.unreached)
-    yield from _list("actions always refused", _refusals(found))
-    yield from _list("crashes", _crashes(found, "play"))
-
-
-def _list(title: str, items: list[str]) -> Iterator[str]:
-    yield f"  {title} : {len(items)}"
-    yield from (f"    {item}" for item in items[:DETAIL])
-    if len(items) > DETAIL:
-        yield f"    … (--json : {len(items)})"
-
-
-def _scores(found: Conclusions) -> str:
-    return ", ".join(f"{bot} {points}" for bot, points in found.best.items())
-
-
-def _tags(steps: list[Step]) -> str:
-    return ", ".join(tag for step in steps for tag in step)
-
-
-def _refusals(found: Conclusions) -> list[str]:
-    return [f"{tag} ({', '.join(reasons)})" for tag, reasons in found.always_refused.items()]
-
-
-def _crashes(found: Conclusions, word: str) -> list[str]:
-    return [f"{word} {crash.play} ({crash.bot}) : {crash.where}" for crash in found.crashes]
+def _lists(found: Conclusions, language: Language) -> Iterator[tuple[Text, list[str]]]:
+    yield LEFT_UNDONE, found.left_undone
+    yield UNTOUCHED, found.untouched_traps
+    yield UNDECIDED, found.undecided
+    yield UNREACHED, found.unreached
+    yield REFUSED, [f"{tag} ({', '.join(reasons)})" for tag, reasons in found.always_refused.items()]
+    yield CRASHES, [f"{PLAY.into(language)} {crash.play} ({crash.bot}) : {crash.where}" for crash in found.crashes]
