@@ -4,11 +4,12 @@ import multiprocessing
 import os
 import signal
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, ProcessPoolExecutor, wait
 from contextlib import AbstractContextManager, contextmanager
 from itertools import chain, islice
-from typing import Literal, NamedTuple, TypeVar
+from multiprocessing.context import BaseContext
+from typing import NamedTuple, TypeVar
 
 TRIES = 4
 """How often a share is given out: one whose workers all die is at fault itself."""
@@ -34,12 +35,16 @@ class Crew(NamedTuple):
 Hire = Callable[[], AbstractContextManager[Crew]]
 
 
-def processes(count: int, start: Literal["fork", "spawn"] | None = None) -> Hire:
-    """Return what starts processes of this machine; `spawn` gives them nothing of what this one has open."""
+def processes(count: int, *, apart: Sequence[str] = ()) -> Hire:
+    """Return what starts processes of this machine.
+
+    Those that are told which modules they need are set `apart`: they have nothing of what this process has open, such
+    as a line to a database. Where the machine can, one process reads the modules for all.
+    """
 
     @contextmanager
     def hired() -> Iterator[Crew]:
-        context = multiprocessing.get_context(start)
+        context = _apart(list(apart)) if apart else multiprocessing.get_context()
         pool = ProcessPoolExecutor(count, mp_context=context, initializer=_leave_stopping_to_the_parent)
         try:
             yield Crew(pool, 3 * count, (BrokenExecutor,))
@@ -47,6 +52,14 @@ def processes(count: int, start: Literal["fork", "spawn"] | None = None) -> Hire
             pool.shutdown(cancel_futures=True)
 
     return hired
+
+
+def _apart(modules: list[str]) -> BaseContext:
+    if "forkserver" not in multiprocessing.get_all_start_methods():
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(modules)
+    return context
 
 
 def cluster(address: str) -> Hire:

@@ -6,6 +6,7 @@ from itertools import cycle, islice
 
 import msgspec
 
+from teleconsult_sim.cli.commands.reassess import JUDGING
 from teleconsult_sim.cli.parallel import cores, processes, shared_out
 from teleconsult_sim.journal.entry import Entry
 from teleconsult_sim.reassessment.whole import Reassessment, reassess
@@ -33,8 +34,11 @@ def stored(store: Store) -> None:
 
 
 def own_words(entry: Entry, number: int) -> Entry:
-    body = getattr(entry, "body", "")
-    return msgspec.structs.replace(entry, body=f"{body}\nSuivi {number}") if body else entry
+    message = getattr(entry, "message", None)
+    body = getattr(message, "body", "")
+    if not body:
+        return entry
+    return msgspec.structs.replace(entry, message=msgspec.structs.replace(message, body=f"{body}\nSuivi {number}"))
 
 
 def taken(store: Store, share) -> tuple[Reassessment, float, float]:
@@ -53,8 +57,8 @@ def test_the_store_judged_again_by_two_processes_beside_one(tmp_path) -> None:
     store = open_store(url)
     stored(store)
     # A process as fresh as the others: this one remembers every text that it has just played.
-    ((one, alone, spent_alone),) = shared_out(processes(1, "spawn"), by_one, [url])
-    two, shared, spent = taken(store, lambda work, shares: shared_out(processes(2, "spawn"), work, shares))
+    ((one, alone, spent_alone),) = shared_out(processes(1, apart=JUDGING), by_one, [url])
+    two, shared, spent = taken(store, lambda work, shares: shared_out(processes(2, apart=JUDGING), work, shares))
     assert one == two
     assert one.judged == ATTEMPTS
     print(

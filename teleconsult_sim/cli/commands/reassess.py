@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 HELP = "juger à nouveau toutes les tentatives gardées, et lister les verdicts qui changent"
 UNUSABLE = (UnknownEdition,)
 UNJUDGED = 1
+JUDGING = ("teleconsult_sim.reassessment.judging",)
+"""What workers need; the line to the database stays with this process, which alone reads and writes it."""
 DETAIL = 20
 """Flips shown on a terminal; `--json` has them all."""
 JUDGED = Text(
@@ -120,9 +122,12 @@ def _reassessed(options: argparse.Namespace) -> "Reassessment":
 
 
 def _share(options: argparse.Namespace) -> "Share":
-    if options.cluster is None and options.jobs == 1:
+    if options.cluster is not None:
+        hire = _reached(options.cluster, options.lang)
+    elif options.jobs > 1:
+        hire = processes(options.jobs, apart=JUDGING)
+    else:
         return map
-    hire = processes(options.jobs, "spawn") if options.cluster is None else _reached(options.cluster, options.lang)
     return lambda work, shares: shared_out(hire, work, shares)
 
 
