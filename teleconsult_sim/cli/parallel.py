@@ -124,7 +124,8 @@ def _give_out(
 ) -> None:
     for share in islice(waiting, crew.at_once - len(given)):
         try:
-            given[crew.executor.submit(work, share[0])] = share
+            with _uninterrupted():
+                given[crew.executor.submit(work, share[0])] = share
         except crew.lost:
             lost.append(share)
             return
@@ -133,6 +134,19 @@ def _give_out(
 def cores() -> int:
     """Return how many processors this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Keep a Ctrl-C until a worker is wholly started: one that was stopped half-way would be waited for in vain."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _leave_stopping_to_the_parent() -> None:

@@ -44,7 +44,7 @@ FAREWELL = "WebSocket is already in CLOSING or CLOSED state"
 ARRIVED = """() => {
   for (const moving of document.getAnimations()) if (moving instanceof CSSTransition) moving.finish();
 }"""
-A_MOMENT = 2
+A_MOMENT = 8
 """Seconds around its being left in which a page may still speak to its kernel."""
 LAUNCH = """
 import sys
@@ -53,6 +53,8 @@ from teleconsult_sim.ui.serving import serve
 options = {options!r}
 sys.exit(serve(notebooks=[Path(name) for name in sys.argv[1:]], open_browser=False, **options))
 """
+GIVES_UP = "widget model not found"
+"""What the front end says on a machine too busy to wake it; the page then opens again by itself, and has to be seen."""
 LEFT: list[int] = []
 """Ports of servers that stopped; at the address of another, what the browser remembers of the front end is good."""
 
@@ -171,7 +173,7 @@ class Guard:
     """What a page did that it must not do."""
 
     faults: list[str] = field(default_factory=list)
-    forgiven: list[str] = field(default_factory=list)
+    forgiven: list[str] = field(default_factory=lambda: [GIVES_UP])
     left_at: float = 0.0
     farewells: list[float] = field(default_factory=list)
 
@@ -291,7 +293,8 @@ def new_page(browser: Chromium, guard: Guard) -> Iterator[Callable[..., Page]]:
         context = browser.context()
         contexts.append(context)
         page = context.new_page()
-        page.set_default_timeout(15000)
+        page.set_default_timeout(15_000)
+        page.set_default_navigation_timeout(60_000)
         page.on("framenavigated", lambda frame: origins.add(origin_of(frame.url)))
         guard.watch(page)
         fit(page, size, dark=dark)
@@ -333,7 +336,8 @@ def chromium(new_page: Callable[..., Page]) -> Page:
 def opened(page: Page, url: str) -> Page:
     """Open an address and wait until the shell shows its page."""
     page.goto(url)
-    page.wait_for_selector(".tcs[data-ready]")
+    # Long enough for a page that the front end gave up, and that opens again by itself.
+    page.wait_for_selector(".tcs[data-ready]", timeout=60_000)
     page.wait_for_selector("#opening", state="detached")
     return page
 

@@ -120,7 +120,7 @@ def banner(page: Page, words: str) -> None:
 def reloaded(page: Page, button: str = "Recharger la page") -> None:
     page.locator(".shell-banner").get_by_role("button", name=button).click()
     page.wait_for_selector(".shell-banner", state="hidden")
-    page.wait_for_selector(".tcs[data-ready]")
+    page.wait_for_selector(".tcs[data-ready]", timeout=60_000)
     page.locator(".journal").wait_for()
 
 
@@ -256,7 +256,7 @@ def test_the_back_button(page: Page, room: Classroom) -> None:
     page.evaluate("location.href = 'about:blank'")
     page.wait_for_url("about:blank")
     page.go_back()
-    page.wait_for_selector(".tcs[data-ready]")
+    page.wait_for_selector(".tcs[data-ready]", timeout=60_000)
     page.locator(".journal").wait_for()
     assert body(page) == DRAFT + ", puis en arrière"
     page.locator("button[data-action=mail_send]").click()
