@@ -270,7 +270,7 @@ def test_a_page_that_nobody_touches_says_so_sleeps_and_wakes_where_it_was(
     guard.forgive(BROKEN_LINE)
     chromium.set_default_timeout(40_000)
     expect.set_options(timeout=40_000)
-    server = start({"simulateur.ipynb": SIMULATOR}, tmp_path, pool=1, idle_seconds=16)
+    server = start({"simulateur.ipynb": SIMULATOR}, tmp_path, pool=1, idle_seconds=20)
     try:
         page = opened(chromium, server.url)
         page.locator(f"[data-action=begin][data-arg-scenario={SLUG}][data-arg-mode=training]").click()

@@ -6,6 +6,7 @@ import os
 import time
 from collections.abc import Mapping
 from contextlib import suppress
+from datetime import UTC, datetime
 from typing import Any
 
 from jupyter_core.utils import ensure_async
@@ -53,6 +54,7 @@ class WarmPages:
         while True:
             await asyncio.sleep(EVERY)
             try:
+                self._keep_awake()
                 await self._bury()
                 await self.fill()
             except Exception:
@@ -67,6 +69,8 @@ class WarmPages:
             await self._end(first.result()["kernel_id"])
             if first in ready:
                 ready.remove(first)
+        # The page has as long as any other before it counts as asleep, however long its kernel waited for it.
+        self._keep_awake()
 
     def _ready(self, name: str) -> list[Warm]:
         pools: dict[str, list[Warm]] = getattr(self.kernels, "_pools", {})
@@ -100,6 +104,13 @@ class WarmPages:
         limit = time.monotonic() + LONGEST_WAIT
         while time.monotonic() < min(self.arrived + QUIET, limit):
             await asyncio.sleep(0.2)
+
+    def _keep_awake(self) -> None:
+        """Let none of the warm kernels be ended for being idle: to wait is what they do."""
+        for waiting in (page for name in self.wanted for page in self._ready(name)):
+            id = waiting.result()["kernel_id"]
+            if id in self.kernels:
+                self.kernels.get_kernel(id).last_activity = datetime.now(UTC)
 
     async def _bury(self) -> None:
         for kernel in list(self.kernels.list_kernel_ids()):

@@ -4,12 +4,19 @@ import asyncio
 import itertools
 import threading
 from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 
 from teleconsult_sim.ui.serving import pool
 from teleconsult_sim.ui.serving.pool import WarmPages
+
+
+class Kernel:
+    """When something was last done in it, as the server notes it."""
+
+    last_activity = datetime.min.replace(tzinfo=UTC)
 
 
 class Kernels:
@@ -21,6 +28,7 @@ class Kernels:
         self.known: set[str] = set()
         self.numbers = itertools.count(1)
         self.failing = 0
+        self.kernels: dict[str, Kernel] = {}
         self.at_once = self.most = 0
 
     async def _initialize(self, name: str, kernel: None, *, path: str, env: dict[str, str]) -> dict[str, Any]:
@@ -41,6 +49,9 @@ class Kernels:
 
     def __contains__(self, id: str) -> bool:
         return id in self.known
+
+    def get_kernel(self, id: str) -> Kernel:
+        return self.kernels.setdefault(id, Kernel())
 
     def list_kernel_ids(self) -> list[str]:
         return sorted(self.known)
@@ -132,5 +143,28 @@ def test_a_page_that_fails_is_let_go_of_and_made_again(monkeypatch: pytest.Monke
         assert warm.counts() == {"a": [2, 2]}
         assert kernels.known == kernels.living, "a kernel that died under its page keeps no place"
         tending.cancel()
+
+    in_a_loop(doing)
+
+
+def test_a_kernel_that_waited_long_is_not_ended_as_idle_just_as_its_page_opens() -> None:
+    async def doing(kernels: Kernels) -> None:
+        warm = WarmPages(kernels, {"a": 1}, {})
+        await warm.fill()
+        await warm.before_opening("a")
+        assert datetime.now(UTC) - kernels.get_kernel("a-1").last_activity < timedelta(minutes=1)
+
+    in_a_loop(doing)
+
+
+def test_waiting_kernels_are_never_idle(monkeypatch: pytest.MonkeyPatch) -> None:
+    async def doing(kernels: Kernels) -> None:
+        monkeypatch.setattr(pool, "EVERY", 0.001)
+        warm = WarmPages(kernels, {"a": 1}, {})
+        await warm.fill()
+        tending = asyncio.ensure_future(warm.tend())
+        await asyncio.sleep(0.1)
+        tending.cancel()
+        assert kernels.get_kernel("a-1").last_activity.year > 1
 
     in_a_loop(doing)
