@@ -23,7 +23,7 @@ from teleconsult_sim.ui.simulator.debrief.mending import SEARCHING, Mended, mend
 from teleconsult_sim.ui.simulator.debrief.recording import as_play
 from teleconsult_sim.ui.simulator.debrief.unsent import unsent
 from teleconsult_sim.ui.simulator.desk import Desk, Mode, Seat, desks
-from teleconsult_sim.ui.simulator.taking_up import begun, taken_up
+from teleconsult_sim.ui.simulator.taking_up import FIRST_VISIT, begun, first_visit, taken_up
 
 logger = logging.getLogger(__name__)
 DESK_MEMORY = "memory"
@@ -170,6 +170,8 @@ class SimulatorPage:
             self._resume(asked.attempt)
             return
         self._start(asked.case, None, asked.mode)
+        if first_visit(self.store, self.learner):
+            raise Notice(FIRST_VISIT.into(self.language))
 
     def _begin(self, fields: Fields) -> None:
         mode: Mode = "evaluation" if value(fields, "mode") == "evaluation" else "training"

@@ -8,7 +8,7 @@ from teleconsult_sim.session.attempt import Attempt, ScenarioChanged, begin
 from teleconsult_sim.session.offered import offered
 from teleconsult_sim.store import AttemptRow, Store
 from teleconsult_sim.store.classes import session_for
-from teleconsult_sim.store.learners import identity
+from teleconsult_sim.store.learners import identity, learner
 from teleconsult_sim.ui.shell.page import Notice
 from teleconsult_sim.ui.simulator.desk import Mode
 
@@ -24,9 +24,22 @@ CHANGED = Text(
     en="The case has changed since this attempt: it is kept, but cannot be carried on. Begin another one.",
 )
 
+FIRST_VISIT = Text(
+    fr="Première visite? Ce que vous faites ici est gardé sous un numéro tiré au hasard, jamais sous votre nom. "
+    "N’écrivez rien d’une vraie personne. La page d’accueil dit ce qui est gardé, et pour combien de temps.",
+    en="First visit? What you do here is kept under a number drawn at random, never under your name. Type in nothing "
+    "of a real person. The home page tells what is kept, and for how long.",
+)
+
+
+def first_visit(store: Store, browser: str) -> bool:
+    """Tell whether a learner came straight to their first case, and was not told yet what is kept of them."""
+    known = learner(store, browser) if browser else None
+    return not (known and known.informed_at) and len(store.attempts(learner=browser)) <= 1
+
 
 def begun(
-    store: Store, learner: str, slug: str, seed: int | None, *, mode: Mode, language: Language
+    store: Store, browser: str, slug: str, seed: int | None, *, mode: Mode, language: Language
 ) -> tuple[str, Attempt]:
     """Begin a case that is offered, with its own seed unless another is given; return the attempt and its id.
 
@@ -34,17 +47,17 @@ def begun(
     """
     scenario = _offered(store, slug, language)
     seed = scenario.file.seed if seed is None else seed
-    session = session_for(store, learner, slug, mode)
-    id = store.begin(slug, seed, mode, language, learner, session=session.id if session else None)
+    session = session_for(store, browser, slug, mode)
+    id = store.begin(slug, seed, mode, language, browser, session=session.id if session else None)
     return id, begin(scenario, seed, store.keeper(id))
 
 
 def taken_up(
-    store: Store, learner: str, id: str, language: Language, resumed: Callable[[str], Attempt]
+    store: Store, browser: str, id: str, language: Language, resumed: Callable[[str], Attempt]
 ) -> tuple[AttemptRow, Attempt]:
     """Return one's own attempt, resumed by its id, and what the store says of it. Raises Notice, StoreError."""
     row = store.attempt(id)
-    if row is None or row.learner != identity(learner):
+    if row is None or row.learner != identity(browser):
         raise Notice(GONE.into(language))
     try:
         return row, resumed(id)

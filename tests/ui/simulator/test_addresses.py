@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from teleconsult_sim.scenario.library import slugs
-from teleconsult_sim.store import classes, open_store
+from teleconsult_sim.store import classes, learners, open_store
 from teleconsult_sim.ui.shell.exchange import Exchange
 from teleconsult_sim.ui.simulator.page import SimulatorPage
 from teleconsult_sim.ui.simulator.places import Asked, asked
@@ -15,7 +15,9 @@ ME, SLUG = "my-browser", "renouvellement-simple"
 
 @pytest.fixture
 def store(tmp_path):
-    return open_store(f"sqlite:///{tmp_path / 'attempts.sqlite'}")
+    kept = open_store(f"sqlite:///{tmp_path / 'attempts.sqlite'}")
+    learners.introduce(kept, ME, "Harfang 63")
+    return kept
 
 
 @pytest.fixture
@@ -65,6 +67,14 @@ def test_every_case_opens_by_its_address_in_either_mode(opened, store, slug, mod
     assert answer["address"] == f"attempt={row.id}"
     assert answer["alert"] is None
     assert "workstation" in answer["regions"]["frame"]
+
+
+def test_who_comes_straight_to_a_case_is_told_once_what_is_kept(opened):
+    page, answer = opened(f"case={SLUG}&mode=training", visitor="newcomer")
+    assert page.seat.facts.scenario == SLUG, "and the case begins all the same"
+    assert "N’écrivez rien d’une vraie personne" in answer["alert"]
+    _, again = opened("case=physio-gmail&mode=training", visitor="newcomer")
+    assert again["alert"] is None
 
 
 def test_a_reload_comes_back_to_the_same_attempt_and_begins_no_other(opened, store):
