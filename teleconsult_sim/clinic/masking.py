@@ -36,8 +36,8 @@ _PHONE = re.compile(
 )
 _CARD = re.compile(r"(?<![0-9])[0-9](?:[ \u00a0\u202f-]?[0-9]){12,18}(?![0-9]|[ \u00a0\u202f-][0-9])")
 
-_LENGTH: dict[Kind, int] = {"nam": 8, "phone": 10, "card": 13}
-"""Digits, at least. Four letters before a card's number are a NAM to the eye, whose rest would be left."""
+_DIGITS: dict[Kind, int] = {"nam": 8, "phone": 10, "card": 13}
+"""How many digits each has, at least: a word of four letters makes a NAM of a card's first digits."""
 
 _HASH = re.compile(r"[0-9a-f]{64}")
 """What identifies bytes is nobody's number, whatever digits it has."""
@@ -54,17 +54,15 @@ class Find(NamedTuple):
 def personal_numbers(text: str) -> Iterator[Find]:
     """Yield where such numbers stand, from left to right; those that overlap are one, of the kind with most digits."""
     found = [*_nams(text), *_cards(text), *_phones(text)] if any(char.isdigit() for char in text) else []
-    last: Find | None = None
+    apart: list[Find] = []
     for find in sorted(found):
-        if last and find.start < last.end:
-            kind = max(last, find, key=lambda one: _LENGTH[one.kind]).kind
-            last = Find(last.start, max(last.end, find.end), kind)
-            continue
-        if last:
-            yield last
-        last = find
-    if last:
-        yield last
+        if apart and find.start < apart[-1].end:
+            last = apart[-1]
+            kind = max(last.kind, find.kind, key=_DIGITS.__getitem__)
+            apart[-1] = Find(last.start, max(last.end, find.end), kind)
+        else:
+            apart.append(find)
+    yield from apart
 
 
 def real_nam_in(text: str) -> str | None:

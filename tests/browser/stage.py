@@ -42,9 +42,13 @@ KERNELSPEC = {"name": "python3", "display_name": "Python 3", "language": "python
 ARRIVED = """() => {
   for (const moving of document.getAnimations()) if (moving instanceof CSSTransition) moving.finish();
 }"""
-# What the front end says on a busy machine, and the page mends by itself: a widget that it stopped waiting for (the
-# page opens again, and has to be seen), a word sent on a line that is being closed or opened anew (it is sent again).
-MENDED = ("widget model not found", "WebSocket is already in CLOSING or CLOSED state")
+# What the front end says on a busy machine, and the page mends by itself. It is no fault once it is mended.
+GIVEN_UP = "widget model not found"
+"""The page then opens again: it is gone once the page was loaded anew."""
+CLOSING = "WebSocket is already in CLOSING or CLOSED state"
+"""Said on a line that is being left, or opened anew: it is gone once the page answers, or is left."""
+LOST = """() => Boolean(document.querySelector(".tcs")) && (!document.querySelector(".tcs[data-ready]")
+  || document.querySelector(".shell-banner")?.hidden === false)"""
 LAUNCH = """
 import sys
 from pathlib import Path
@@ -94,12 +98,8 @@ def start(sources: Mapping[str, str], folder: Path, **options: Any) -> Server:
 
 def start_notebooks(paths: list[Path], **options: Any) -> Server:
     """Serve existing notebooks, in a process of their own."""
-    command = [
-        sys.executable,
-        "-c",
-        LAUNCH.format(options={"pool": 0, "port": LEFT.pop() if LEFT else 0} | options),
-        *map(str, paths),
-    ]
+    options = {"pool": 0, "port": LEFT.pop() if LEFT else 0} | options
+    command = [sys.executable, "-c", LAUNCH.format(options=options), *map(str, paths)]
     environment = os.environ | {"PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"}
     pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT}
     process = subprocess.Popen(command, cwd=tempfile.gettempdir(), env=environment, text=True, **pipes)
@@ -170,13 +170,14 @@ class Guard:
     """What a page did that it must not do."""
 
     faults: list[str] = field(default_factory=list)
-    forgiven: list[str] = field(default_factory=lambda: [*MENDED])
+    forgiven: list[str] = field(default_factory=list)
 
     def watch(self, page: Page) -> None:
         """Record the faults of a page from now on."""
         page.on("console", lambda said: self._note(f"console: {said.text}") if said.type == "error" else None)
         page.on("pageerror", lambda fault: self._note(f"script: {fault}"))
         page.on("request", lambda asked: None if HERE.match(asked.url) else self._note(f"outside: {asked.url}"))
+        page.on("domcontentloaded", lambda loaded: self.mended(GIVEN_UP) if loaded.url.startswith("http") else None)
         page.on("websocket", lambda asked: None if HERE.match(asked.url) else self._note(f"outside: {asked.url}"))
 
     def forgive(self, *patterns: str) -> None:
@@ -187,6 +188,10 @@ class Guard:
         """Fail on any fault that was not expected."""
         left = [fault for fault in self.faults if not any(re.search(pattern, fault) for pattern in self.forgiven)]
         assert not left, "\n".join(left)
+
+    def mended(self, what: str) -> None:
+        """Forget what a page said and has mended by itself."""
+        self.faults = [fault for fault in self.faults if what not in fault]
 
     def _note(self, fault: str) -> None:
         self.faults.append(fault)
@@ -290,8 +295,11 @@ def new_page(browser: Chromium, guard: Guard) -> Iterator[Callable[..., Page]]:
     yield open_one
     for context in contexts:
         for page in [page for page in context.pages if not page.is_closed()]:
+            answers = not page.evaluate(LOST)
             # Playwright's ordinary close says no farewell to the server, whose kernels would pile up.
             page.goto("about:blank")
+            if answers:
+                guard.mended(CLOSING)
         browser.release(context, origins)
     guard.check()
 

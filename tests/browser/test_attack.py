@@ -77,7 +77,8 @@ def raw(server: Server, path: str, method: str = "GET") -> tuple[int, str]:
 
 def test_pages_of_learners_open_and_no_other_does(server: Server) -> None:
     assert {place.stem for place in pages_for(NOTEBOOKS, ["learner"])} >= {"simulateur", "catalogue"}
-    assert raw(server, "/simulateur")[0] == 302
+    for name in ("/simulateur", "/simulateur/", "/simulateur.ipynb"):
+        assert raw(server, name)[0] == 302
     assert Visitor(server.url).ask("/voila/render/catalogue.ipynb")[0] == 200
     own = {place.name for place in pages_for(NOTEBOOKS, ["learner"])}
     for notebook in [*NOTEBOOKS.glob("*.ipynb"), *NOTEBOOKS.glob("regression/*.ipynb")]:

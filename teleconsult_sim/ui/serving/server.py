@@ -71,7 +71,8 @@ class Server(Voila):  # type: ignore[misc]
         self.app.settings["pages"] = frozenset(self.pages)
         self.app.settings["warm"] = self.warm = WarmPages(self.kernel_manager, self.wanted, self._told_to_kernels())
         kept = [_ours(handler) for handler in super().init_handlers() if handler[1] not in CLOSED]
-        doors = {"": self.pages[0]} | {Path(page).stem: page for page in self.pages}
+        # A page answers to its name, with or without what its file's ends in: people type both.
+        doors = {"": self.pages[0]} | {rf"{Path(page).stem}(?:\.ipynb)?": page for page in self.pages}
         ours = [
             (url_path_join(self.server_url, name) + "/?", Doorway, {"target": self.page_address(page)})
             for name, page in doors.items()

@@ -33,9 +33,11 @@ FIRST_VISIT = Text(
 
 
 def first_visit(store: Store, browser: str) -> bool:
-    """Tell whether a learner came straight to their first case, and was not told yet what is kept of them."""
-    known = learner(store, browser) if browser else None
-    return not (known and known.informed_at) and len(store.attempts(learner=browser)) <= 1
+    """Tell whether a learner who just began a case began none before, and was not told yet what is kept of them."""
+    if not browser:
+        return True
+    known = learner(store, browser)
+    return not (known and known.informed_at) and len(store.attempts(learner=browser)) == 1
 
 
 def begun(
