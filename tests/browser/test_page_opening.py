@@ -51,7 +51,7 @@ def test_a_page_that_never_opens_is_opened_again_once_then_says_so(
 ) -> None:
     guard.forgive("Failed to load resource", "WebSocket", "Error", "closed")
     # A page that is opened again while it still loads may be cut in the middle of an answer, or of its own code.
-    guard.forgive("Unexpected end of JSON input", "Refused to execute script", "Loading chunk", "querySelectorAll")
+    guard.forgive("Unexpected end of JSON input", "Refused to execute script", "Loading chunk")
     loads: list[str] = []
     chromium.on("request", lambda asked: loads.append(asked.url) if asked.is_navigation_request() else None)
     chromium.add_init_script(HURRY)

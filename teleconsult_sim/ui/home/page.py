@@ -9,16 +9,17 @@ from teleconsult_sim.clinic.vocabulary import Language, Text
 from teleconsult_sim.session.offered import offered
 from teleconsult_sim.store import AttemptRow, Store, StoreError
 from teleconsult_sim.store.access import accesses
-from teleconsult_sim.store.classes import TrainingSession, join, leave, sessions_of
+from teleconsult_sim.store.classes import TrainingSession, leave, sessions_of
 from teleconsult_sim.store.faults import filled
-from teleconsult_sim.store.learners import Learner, identity, introduce, learner, presentable
+from teleconsult_sim.store.learners import Learner, identity, learner
 from teleconsult_sim.store.notice import in_short, notice
 from teleconsult_sim.store.settings import settings
 from teleconsult_sim.ui.home import own
 from teleconsult_sim.ui.home.attempts import lines
 from teleconsult_sim.ui.home.cases import Case, cases, progress, standings, suggestion
 from teleconsult_sim.ui.home.drawing import draw
-from teleconsult_sim.ui.home.pseudonyms import Pick, drawn
+from teleconsult_sim.ui.home.pseudonyms import Pick
+from teleconsult_sim.ui.home.registering import Registering
 from teleconsult_sim.ui.home.sieve import GROUPS, Sieve, sift
 from teleconsult_sim.ui.home.words import KEEPS, SANDBOX, STATUSES, TITLE, WANTED
 from teleconsult_sim.ui.shell.page import Download, Fields, Notice, value, values
@@ -26,11 +27,6 @@ from teleconsult_sim.ui.shell.page import Download, Fields, Notice, value, value
 PLACES = ("cases", "attempts", "data")
 LATEST = 15
 """Attempts listed before one asks for all."""
-NAMELESS = Text(
-    fr="Choisissez un pseudonyme, ou gardez celui qui est proposé.",
-    en="Choose a pseudonym, or keep the one that is proposed.",
-)
-CODELESS = Text(fr="Écrivez le code de votre formation.", en="Type in the code of your training session.")
 JOINED = Text(
     fr="Vous suivez la formation « {title} ». Ce que vous jouerez dans ses cas comptera pour elle.",
     en="You are in the training session “{title}”. What you play in its cases will count for it.",
@@ -48,10 +44,10 @@ class HomePage:
 
     def __init__(self, store: Store, language: Language = "fr", pick: Pick = secrets.choice) -> None:
         """Open the page on the cases; who the learner is, the browser says when it arrives."""
-        self.store, self.language, self.pick = store, language, pick
+        self.store, self.language = store, language
         self.visitor, self.arrived = "", False
         self.place, self.sieve, self.everything = PLACES[0], Sieve(), False
-        self.suggested_name, self.wrong_name, self.wrong_code, self.said = "", "", "", ""
+        self.registering, self.said = Registering(store, pick), ""
         self.unfolded = False
         self.erasing: own.Erasing = ""
         self.cases: list[Case] = cases(offered(store))
@@ -90,8 +86,8 @@ class HomePage:
         self.visitor, self.arrived = visitor, True
         self.cases = cases(offered(self.store))
         self._know()
-        if not self.met:
-            self.suggested_name = self.suggested_name or drawn(self.pick)
+        if not self.met and not self.registering.name:
+            self.registering.draw()
 
     def regions(self) -> Mapping[str, str]:
         """Return the frame, then what the place is made of."""
@@ -107,7 +103,7 @@ class HomePage:
             "filter": self._filter,
             "clear": self._clear,
             "unfold": lambda _: setattr(self, "unfolded", not self.unfolded),
-            "draw_name": self._draw_name,
+            "draw_name": lambda _: self.registering.draw(),
             "accept": self._accept,
             "rename": self._rename,
             "join": self._join,
@@ -144,8 +140,7 @@ class HomePage:
 
     def _go(self, place: str) -> None:
         self.place = place if place in PLACES else PLACES[0]
-        self.wrong_name = self.wrong_code = ""
-        self.suggested_name = "" if self.met else self.suggested_name
+        self.registering.correct(keep_name=not self.met)
         self.everything = False
         self._know()
 
@@ -158,20 +153,11 @@ class HomePage:
     def _clear(self, _: Fields) -> None:
         self.sieve = Sieve()
 
-    def _draw_name(self, _: Fields) -> None:
-        before = self.suggested_name
-        for _again in range(5):
-            self.suggested_name = drawn(self.pick)
-            if self.suggested_name != before:
-                break
-        self.wrong_name = ""
-
     def _accept(self, fields: Fields) -> None:
         """Keep who the learner says they are, now that they know what is kept; and enrol them when they have a code."""
-        code = value(fields, "code").strip()
-        if not self._introduce(fields):
+        if not self.registering.introduce(self.visitor, fields, self.language):
             return
-        if code and not self._enrol(code):
+        if value(fields, "code").strip() and not self._enrol(fields):
             self.place = "data"
             self._know()
             return
@@ -179,34 +165,19 @@ class HomePage:
         self.said = self.said or self._words(KNOWN, name=self.learner.pseudonym if self.learner else "")
 
     def _rename(self, fields: Fields) -> None:
-        if self._introduce(fields):
+        if self.registering.introduce(self.visitor, fields, self.language):
             self._know()
             self.said = CHANGED.into(self.language)
 
-    def _introduce(self, fields: Fields) -> bool:
-        name = presentable(value(fields, "pseudonym"))
-        self.suggested_name = name or value(fields, "pseudonym")
-        self.wrong_name = "" if name else NAMELESS.into(self.language)
-        if name and self.visitor:
-            introduce(self.store, self.visitor, name, value(fields, "profession"))
-        return bool(name)
-
     def _join(self, fields: Fields) -> None:
-        code = value(fields, "code").strip()
-        if not code:
-            self.wrong_code = CODELESS.into(self.language)
-        elif self._enrol(code):
+        if self._enrol(fields):
             self._know()
 
-    def _enrol(self, code: str) -> bool:
-        try:
-            joined = join(self.store, self.visitor, code)
-        except StoreError as error:
-            self.wrong_code = error.into(self.language)
-            return False
-        self.wrong_code = ""
-        self.said = self._words(JOINED, title=joined.title)
-        return True
+    def _enrol(self, fields: Fields) -> bool:
+        joined = self.registering.join(self.visitor, fields, self.language)
+        if joined:
+            self.said = self._words(JOINED, title=joined.title)
+        return joined is not None
 
     def _leave(self, fields: Fields) -> None:
         wanted = value(fields, "session")
@@ -221,7 +192,8 @@ class HomePage:
         self.erasing, gone = own.erased(self.store, self.visitor, self.erasing, value(fields, "sure"))
         if gone is not None:
             self._know()
-            self.place, self.sieve, self.suggested_name = PLACES[0], Sieve(), drawn(self.pick)
+            self.place, self.sieve = PLACES[0], Sieve()
+            self.registering.draw()
             self.said = gone.into(self.language)
 
     def _words(self, text: Text, **places: object) -> str:

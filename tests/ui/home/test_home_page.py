@@ -14,7 +14,7 @@ import pytest
 from teleconsult_sim.clinic.vocabulary import Text
 from teleconsult_sim.locale import catalogue
 from teleconsult_sim.store import StoreError, access, classes, learners
-from teleconsult_sim.ui.home import Home, open_home
+from teleconsult_sim.ui.home import Home, open_home, registering
 from teleconsult_sim.ui.home import page as page_module
 from teleconsult_sim.ui.home.doorstep import AFTER, Doorstep
 from teleconsult_sim.ui.home.page import LATEST, PLACES, HomePage
@@ -185,10 +185,10 @@ def test_a_pseudonym_can_be_drawn_again_and_may_not_be_blank(store):
     numbers = itertools.count()
     page = HomePage(store, pick=lambda several: several[next(numbers) % len(several)])
     page.arrive(ME)
-    first = page.suggested_name
+    first = page.registering.name
     page.handle("draw_name", {})
-    assert page.suggested_name != first
-    assert page.suggested_name in page.regions()["welcome"]
+    assert page.registering.name != first
+    assert page.registering.name in page.regions()["welcome"]
     page.handle("accept", {"pseudonym": " \n ", "profession": "", "code": ""})
     assert learners.learner(store, ME) is None
     assert 'aria-invalid="true" aria-describedby="home-pseudonym-wrong"' in page.regions()["welcome"]
@@ -379,9 +379,9 @@ def test_a_database_that_is_away_is_told_plainly(page, monkeypatch):
     def away(*_):
         raise StoreError(Text(fr="La base ne répond pas.", en="The database does not answer."))
 
-    monkeypatch.setattr(page_module, "join", away)
+    monkeypatch.setattr(registering, "join", away)
     page.handle("join", {"code": "CCCCCC"})
-    assert page.wrong_code == "La base ne répond pas."
+    assert page.registering.wrong_code == "La base ne répond pas."
     monkeypatch.setattr(page_module.own, "taken_away", away)
     with pytest.raises(Notice, match="La base ne répond pas"):
         page.handle("export", {})
