@@ -32,6 +32,7 @@ class Exchange:
         self._html: dict[str, str] = {}
         self._changed: dict[str, int] = {}
         self._seen: OrderedDict[str, None] = OrderedDict()
+        self._calm = False
         self._failed_first = self._render()
 
     def first(self) -> dict[str, Any]:
@@ -40,7 +41,7 @@ class Exchange:
 
     def receive(self, message: Mapping[str, Any]) -> Answer:
         """Answer one message: an action (handled once, whatever the number of sendings), a ping or a greeting."""
-        alert, download = None, None
+        alert, download, self._calm = None, None, False
         if message.get("kind") == "action" and self._is_new(str(message.get("id"))):
             alert, download = self._handle(str(message.get("action")), dict(message.get("fields") or {}))
             alert = self._render(alert)
@@ -49,7 +50,7 @@ class Exchange:
             alert = self._greet(*told)
         have = message.get("have")
         news = self._news(since=have if isinstance(have, int) else -1)
-        return _answer(message, news, alert, download)
+        return _answer(message, news | {"calm": self._calm}, alert, download)
 
     def refresh(self) -> Answer:
         """Return what has changed without being asked by the browser."""
@@ -69,6 +70,7 @@ class Exchange:
         try:
             return None, self.page.handle(action, fields)
         except Notice as notice:
+            self._calm = notice.calm
             return str(notice), None
         except Exception:
             # The reader's text stays on the page; field values stay out of the log, they may be personal.
@@ -88,6 +90,7 @@ class Exchange:
             if arrive:
                 arrive(visitor)
         except Notice as notice:
+            self._calm = notice.calm
             return self._render(str(notice))
         except Exception:
             logger.exception("the page could not be given to its visitor")

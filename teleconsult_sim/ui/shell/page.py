@@ -13,6 +13,14 @@ FRAME = "frame"
 class Notice(Exception):
     """A refusal in the reader's words, shown as a plain alert and never logged as a fault."""
 
+    calm = False
+
+
+class Advice(Notice):
+    """What is worth knowing of what was done all the same: told as a refusal is, without its colour."""
+
+    calm = True
+
 
 @dataclass(frozen=True, slots=True)
 class Download:

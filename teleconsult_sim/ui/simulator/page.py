@@ -15,7 +15,7 @@ from teleconsult_sim.session.progress import newly_wrong
 from teleconsult_sim.simulation.engine import Finish, Wait
 from teleconsult_sim.store import Conflict, Store, StoreError
 from teleconsult_sim.store.outbox import BACK, WAITING
-from teleconsult_sim.ui.shell.page import Download, Fields, Notice, value
+from teleconsult_sim.ui.shell.page import Advice, Download, Fields, Notice, value
 from teleconsult_sim.ui.simulator import places, workstation
 from teleconsult_sim.ui.simulator.debrief import debrief_html
 from teleconsult_sim.ui.simulator.debrief.fax_pages import bytes_kept, draw_fax, received
@@ -124,7 +124,7 @@ class SimulatorPage:
         """Raise a Notice when what was just done waits in memory for a server that is away, or no longer does."""
         waited, self.waited = self.waited, self.store.waiting > 0
         if self.waited or waited:
-            raise Notice((WAITING if self.waited else BACK).into(self.language))
+            raise (Notice(WAITING.into(self.language)) if self.waited else Advice(BACK.into(self.language)))
 
     def _handle(self, action: str, fields: Fields) -> Download | None:
         own: dict[str, Callable[[Fields], None]] = {
@@ -171,7 +171,7 @@ class SimulatorPage:
             return
         self._start(asked.case, None, asked.mode)
         if first_visit(self.store, self.learner):
-            raise Notice(FIRST_VISIT.into(self.language))
+            raise Advice(FIRST_VISIT.into(self.language))
 
     def _begin(self, fields: Fields) -> None:
         mode: Mode = "evaluation" if value(fields, "mode") == "evaluation" else "training"

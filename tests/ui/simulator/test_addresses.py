@@ -73,6 +73,7 @@ def test_who_comes_straight_to_a_case_is_told_once_what_is_kept(opened):
     page, answer = opened(f"case={SLUG}&mode=training", visitor="newcomer")
     assert page.seat.facts.scenario == SLUG, "and the case begins all the same"
     assert "N’écrivez rien d’une vraie personne" in answer["alert"]
+    assert answer["calm"], "nothing was refused"
     _, again = opened("case=physio-gmail&mode=training", visitor="newcomer")
     assert again["alert"] is None
 
@@ -110,6 +111,7 @@ def test_a_finished_attempt_opens_at_its_debrief(opened):
 def test_an_address_of_nothing_is_told_and_leaves_the_choice(opened, store, fragment):
     page, answer = opened(fragment)
     assert answer["alert"]
+    assert not answer["calm"]
     assert "simulateur" not in answer["alert"], "it is the address that is wrong, not the simulator"
     assert page.seat is None
     assert answer["address"] == "", "a reload would only say it again"

@@ -101,7 +101,7 @@ class ShellView {
     const restored = this.drafts.restore(this.root);
     if (restored.length) this.voice.say(this.voice.word("restored"));
     for (const control of restored) control.dispatchEvent(new Event("input", { bubbles: true }));
-    if (news.alert) this.voice.alert(news.alert);
+    if (news.alert) this.voice.alert(news.alert, news.calm);
   }
 
   _replace(first) {
@@ -237,7 +237,7 @@ class ShellView {
   _acknowledge(message, { controls, values, form, changed }) {
     // A choice that the server refused must not look accepted.
     if (changed?.isConnected && ![...this.line.pending.values()].some((sent) => sent.changed === changed)) settle(changed);
-    if (message.alert) return;
+    if (message.alert && !message.calm) return;
     rememberLanguage(message.language);
     for (const control of controls) if (values.has(keyOf(control))) this.drafts.acknowledge(control, values.get(keyOf(control)));
     if (form?.isConnected && "reset" in form.dataset) form.reset();

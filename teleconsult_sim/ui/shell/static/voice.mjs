@@ -38,9 +38,10 @@ class Voice {
     }, 60);
   }
 
-  alert(text) {
+  alert(text, calm = false) {
     const close = plainButton("×", "btn quiet", () => this.hush());
     close.setAttribute("aria-label", this.word("close"));
+    this.boxes.alert.classList.toggle("calm", calm);
     this._show("alert", paragraph(text), close);
   }
 
